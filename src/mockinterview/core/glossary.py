@@ -1,0 +1,123 @@
+"""The glossary: terms in both languages, their spellings and their contrasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mockinterview.core.model import Fault, Source
+
+COLUMNS = ("id", "en", "zh", "flags", "opposite", "topic")
+FLAGS = frozenset({"ambiguous", "generic"})
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """One concept and everything that it is called.
+
+    The first spelling of a language is the one shown. `opposite` is the id of
+    its contrast, `topic` the slug of the topic that it names; both may be empty.
+    """
+
+    id: str
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    is_ambiguous: bool = False
+    is_generic: bool = False
+    opposite: str = ""
+    topic: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All spellings, English first."""
+        return self.en + self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The groups of terms, by id, in the order of the file."""
+
+    groups: dict[str, TermGroup] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[TermGroup]:
+        """Go through the groups in the order of the file."""
+        return iter(self.groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedGlossary:
+    """The groups of a glossary file that are sound, and what is wrong with the rest."""
+
+    glossary: Glossary
+    faults: tuple[Fault, ...]
+
+
+def parse_glossary(text: str, path: str) -> ParsedGlossary:
+    """Read a glossary file, tab-separated in the columns of `COLUMNS`.
+
+    A faulty row is left out and the rest is loaded; every fault is returned.
+    """
+    faults: list[Fault] = []
+    groups: dict[str, TermGroup] = {}
+    lines = text.splitlines()
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        header = "<tab>".join(COLUMNS)
+        faults.append(Fault(Source(path, 1), "the header is not the glossary's", f"Write {header}"))
+    where: dict[str, int] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        row = _parse_row(line, Source(path, number), faults)
+        if row is None:
+            continue
+        if row.id in groups:
+            what = f"the id '{row.id}' stands in line {where[row.id]} already"
+            faults.append(Fault(Source(path, number), what, "Join the rows or rename one"))
+            continue
+        groups[row.id], where[row.id] = row, number
+    faults += _faults_between(groups, where, path)
+    return ParsedGlossary(Glossary(groups), tuple(sorted(faults, key=lambda fault: fault.source)))
+
+
+def _parse_row(line: str, source: Source, faults: list[Fault]) -> TermGroup | None:
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) != len(COLUMNS):
+        what = f"the row has {len(cells)} columns instead of {len(COLUMNS)}"
+        faults.append(Fault(source, what, "Separate the columns by one tab each"))
+        return None
+    identifier, en, zh, flags, opposite, topic = cells
+    unknown = set(flags.split()) - FLAGS
+    if unknown:
+        what = f"unknown flag '{sorted(unknown)[0]}'"
+        faults.append(Fault(source, what, f"Use {' or '.join(sorted(FLAGS))}"))
+        return None
+    if not identifier or not (en or zh):
+        faults.append(Fault(source, "the row has no id or no spelling", "Fill it or remove it"))
+        return None
+    is_ambiguous, is_generic = "ambiguous" in flags.split(), "generic" in flags.split()
+    spellings = (_split(en), _split(zh))
+    return TermGroup(identifier, *spellings, is_ambiguous, is_generic, opposite, topic)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(spelling.strip() for spelling in cell.split(";") if spelling.strip())
+
+
+def _faults_between(
+    groups: dict[str, TermGroup], where: dict[str, int], path: str
+) -> Iterator[Fault]:
+    """Yield what is wrong between rows: lost opposites and spellings that stand twice."""
+    seen: dict[str, TermGroup] = {}
+    for group in groups.values():
+        source = Source(path, where[group.id])
+        if group.opposite and group.opposite not in groups:
+            what = f"the opposite '{group.opposite}' of '{group.id}' has no row"
+            yield Fault(source, what, "Add its row or empty the column")
+        elif group.opposite and groups[group.opposite].opposite != group.id:
+            what = f"'{group.opposite}' does not name '{group.id}' as its opposite"
+            yield Fault(source, what, "Write the contrast in both rows")
+        for spelling in group.spellings:
+            other = seen.setdefault(spelling.casefold(), group)
+            if other is not group and not (other.is_ambiguous and group.is_ambiguous):
+                what = f"'{spelling}' stands in '{other.id}' and in '{group.id}'"
+                yield Fault(source, what, "Keep it in one, or flag both ambiguous")

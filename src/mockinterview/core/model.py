@@ -1,0 +1,244 @@
+"""The values that everything else speaks of: notes, questions, marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language that notes, answers and messages are written in."""
+
+    EN = "en"
+    ZH = "zh"
+
+    @property
+    def other(self) -> Language:
+        """The language on the other side of a pair."""
+        return Language.ZH if self is Language.EN else Language.EN
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in English, in Chinese or in both; a missing language is empty."""
+
+    en: str = ""
+    zh: str = ""
+
+    def written_in(self, language: Language) -> str:
+        """Return exactly this language's wording, empty where there is none."""
+        return self.en if language is Language.EN else self.zh
+
+    def read_in(self, language: Language) -> str:
+        """Return this language's wording, else the other's."""
+        return self.written_in(language) or self.written_in(language.other)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The wordings that are there, English first."""
+        return tuple(wording for wording in (self.en, self.zh) if wording)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any wording at all."""
+        return bool(self.en or self.zh)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a text stands: a file as a person would name it, and a line from 1."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return the form that editors and compilers use, `path:line`."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that a person can put right: where, what, what to do."""
+
+    source: Source
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return the one line that is shown, `path:line: what. What to do.`."""
+        end = "" if self.remedy.endswith(("?", "!")) else "."
+        return f"{self.source}: {self.what}. {self.remedy}{end}"
+
+
+HEAVY_WEIGHT = 2.0
+"""A key point of this weight or more is heavy: it carries the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One checkable statement of a reference answer.
+
+    `accepted` are other wordings that earn the point by themselves, in either
+    language; `misconceptions` are false statements that candidates make about
+    it; `weight` is above 0 and at most 5.
+    """
+
+    text: Text
+    ask: Text = Text()
+    misconceptions: tuple[Text, ...] = ()
+    accepted: tuple[str, ...] = ()
+    weight: float = 1.0
+    line: int = 0
+
+    @property
+    def is_heavy(self) -> bool:
+        """Tell whether the point carries the answer."""
+        return self.weight >= HEAVY_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What an answer is marked against: a question's points, references or both.
+
+    `references` are alternatives, of which the best one counts. `best_of` is
+    how many of the points make a full answer; None means all of them.
+    """
+
+    prompt: Text
+    points: tuple[KeyPoint, ...] = ()
+    references: tuple[Text, ...] = ()
+    best_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the notes, with its key points.
+
+    `id` is `topic/name` and stays when the text is edited. `level` is 1
+    (warm-up), 2 (core) or 3 (deep). `remark` is Markdown, shown and searched,
+    never marked.
+    """
+
+    id: str
+    prompt: Text
+    points: tuple[KeyPoint, ...]
+    source: Source
+    level: int = 2
+    best_of: int | None = None
+    remark: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The slug of the topic that the question belongs to."""
+        return self.id.partition("/")[0]
+
+    @property
+    def rubric(self) -> Rubric:
+        """What an answer to this question is marked against."""
+        return Rubric(self.prompt, self.points, (), self.best_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference of a topic: its title and address; the address may be empty."""
+
+    title: str
+    url: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One file of the notes: an overview and its questions.
+
+    `overview` is Markdown, in both languages one after the other. An index
+    page has no questions, and all its sections stand in the overview.
+    """
+
+    id: str
+    title: Text
+    section: str
+    source: Source
+    overview: str = ""
+    questions: tuple[Question, ...] = ()
+    aliases: tuple[str, ...] = ()
+    references: tuple[Link, ...] = ()
+    year: int | None = None
+    is_index: bool = False
+
+
+class Status(StrEnum):
+    """What an answer does with a key point."""
+
+    COVERED = "covered"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    CONTRADICTED = "contradicted"
+
+
+class Verdict(StrEnum):
+    """A score in a coach's words."""
+
+    SOLID = "solid"
+    FAIR = "fair"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an answer, from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term of a key point, and what in the answer was read as it.
+
+    `how` is empty where nothing was found; `strength` is 0..1.
+    """
+
+    term: str
+    said: str
+    how: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class PointGrade:
+    """The mark of one key point.
+
+    `share` is the point's part of the whole answer, 0..1, so that the score of
+    an answer is the sum of share × score over its points. `evidence` is the
+    span of the answer that was read as the point, `claim` the misconception
+    that the span came nearer to when the point is contradicted.
+    """
+
+    index: int
+    status: Status
+    score: float
+    share: float
+    evidence: Span | None = None
+    claim: Text = Text()
+    matches: tuple[TermMatch, ...] = ()
+
+    @property
+    def missing_terms(self) -> tuple[str, ...]:
+        """The terms of the point that the answer doesn't have."""
+        return tuple(match.term for match in self.matches if not match.how)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The mark of an answer: score 0..1, its verdict, and why, point by point."""
+
+    score: float
+    verdict: Verdict
+    points: tuple[PointGrade, ...]
+    flags: tuple[str, ...]
+    scorer: str

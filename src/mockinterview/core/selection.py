@@ -1,0 +1,85 @@
+"""Choose which questions an interview asks, by rules that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mockinterview.core.model import Verdict
+from mockinterview.core.verdict import verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question that may be asked: its id, its level and its section."""
+
+    id: str
+    level: int
+    section: str
+
+    @property
+    def topic(self) -> str:
+        """The slug of its topic."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks to be interviewed about; what is empty doesn't restrict.
+
+    `questions` are ids, asked in the order given; `count` is how many questions
+    at most.
+    """
+
+    questions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    section: str = ""
+    level: int | None = None
+    count: int = 5
+
+
+def choose(
+    entries: Sequence[Entry], wish: Wish, last_scores: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Return the ids of the questions to ask, in order.
+
+    Named questions come first, as they are named. Questions of named topics
+    follow by level, then in the order of the notes. Without a topic, what was
+    never answered comes first, one question of each topic before the second of
+    any; then what was answered below solid, the lowest last score first; then
+    the rest, the lowest first.
+
+    Args:
+        entries: All questions, in the order of the notes.
+        wish: What to be asked about.
+        last_scores: The last final score, 0..1, of each question answered before.
+    """
+    if wish.questions and not (wish.topics or wish.section):
+        return wish.questions
+    matching = [
+        entry
+        for entry in entries
+        if (not wish.topics or entry.topic in wish.topics)
+        and (not wish.section or entry.section == wish.section)
+        and (wish.level is None or entry.level == wish.level)
+        and entry.id not in wish.questions
+    ]
+    ranked = sorted(matching, key=lambda entry: entry.level)
+    if not wish.topics:
+        ranked = _by_need(ranked, last_scores)
+    chosen = (*wish.questions, *(entry.id for entry in ranked))
+    return chosen[: max(wish.count, len(wish.questions))]
+
+
+def _by_need(ranked: Sequence[Entry], last_scores: Mapping[str, float]) -> list[Entry]:
+    """Sort entries by need: new ones spread over the topics, then the weakest."""
+    turn_of_topic: dict[str, int] = {}
+    keys: dict[str, tuple[int, float]] = {}
+    for entry in ranked:
+        turn = turn_of_topic[entry.topic] = turn_of_topic.get(entry.topic, 0) + 1
+        score = last_scores.get(entry.id)
+        if score is None:
+            keys[entry.id] = (0, turn)
+        else:
+            keys[entry.id] = (1 + (verdict_of(score) is Verdict.SOLID), score)
+    return sorted(ranked, key=lambda entry: keys[entry.id])

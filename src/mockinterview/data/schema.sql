@@ -1,0 +1,26 @@
+create table interview (
+    id integer primary key,
+    started_at text not null,
+    language text not null,
+    questions text not null
+) strict;
+
+create table turn (
+    id integer primary key,
+    interview integer not null references interview (id),
+    at text not null,
+    kind text not null check (kind in ('question', 'follow_up')),
+    parent integer references turn (id),
+    point integer,
+    question_id text not null,
+    answer text not null,
+    was_skipped integer not null check (was_skipped in (0, 1)),
+    hints integer not null,
+    seconds real not null,
+    score real check (score between 0 and 1),
+    final_score real check (final_score between 0 and 1),
+    scorer text
+) strict;
+
+create index turn_by_interview on turn (interview);
+create index turn_by_question on turn (question_id, at);

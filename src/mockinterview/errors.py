@@ -1,0 +1,143 @@
+"""What a person can put right: each error builds its sentence from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mockinterview.core.nearest import nearest
+
+
+class MockInterviewError(Exception):
+    """A mistake that a person can put right; its text is the one line that is shown."""
+
+
+class CorpusNotFoundError(MockInterviewError):
+    """There is no folder of notes at this place."""
+
+    def __init__(self, folder: Path) -> None:
+        """Say which folder is missing."""
+        self.folder = folder
+        super().__init__(f"no folder of notes at '{folder}'. Check the path, or create it.")
+
+
+class UnreadableCorpusError(MockInterviewError):
+    """The folder of notes is there, but may not be listed."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        """Say which folder it is, and what the system answered."""
+        self.folder, self.reason = folder, reason
+        super().__init__(f"cannot read the folder '{folder}' ({reason}). Check its permissions.")
+
+
+class UnknownTopicError(MockInterviewError):
+    """No topic has this name."""
+
+    def __init__(self, topic: str, known: Iterable[str]) -> None:
+        """Say which name it is, and the ids of the topics that are nearest to it."""
+        self.topic, self.nearest = topic, nearest(topic, known)
+        super().__init__(
+            f"no topic '{topic}'. {_suggestion(self.nearest)}See: mockinterview topics"
+        )
+
+
+class UnknownQuestionError(MockInterviewError):
+    """No question has this id."""
+
+    def __init__(self, question: str, known: Iterable[str]) -> None:
+        """Say which id it is, and the ids of the questions that are nearest to it."""
+        self.question, self.nearest = question, nearest(question, known)
+        topic, slash, _ = question.partition("/")
+        see = f"mockinterview show {topic}" if slash and topic else "mockinterview topics"
+        super().__init__(f"no question '{question}'. {_suggestion(self.nearest)}See: {see}")
+
+
+class UnknownSectionError(MockInterviewError):
+    """No section has this name."""
+
+    def __init__(self, section: str, known: Iterable[str]) -> None:
+        """Say which name it is, and the nearest ones."""
+        self.section, self.nearest = section, nearest(section, known)
+        super().__init__(
+            f"no section '{section}'. {_suggestion(self.nearest)}See: mockinterview topics"
+        )
+
+
+class NothingToAskError(MockInterviewError):
+    """No question is left after all that was asked for."""
+
+    def __init__(self, wanted: str) -> None:
+        """Say what was asked for."""
+        self.wanted = wanted
+        super().__init__(f"no question matches {wanted}. Ask for less. See: mockinterview topics")
+
+
+class EmptyCorpusError(MockInterviewError):
+    """The folders of notes hold no question."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """Say which folders were read."""
+        self.folders = tuple(folders)
+        listed = ", ".join(str(folder) for folder in self.folders)
+        super().__init__(f"no question in {listed}. See what is wrong: mockinterview check DIR")
+
+
+class InputFileError(MockInterviewError):
+    """A file that was named can't be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which file it is, and what the system answered."""
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot read '{path}' ({reason}). Check the path and its permissions.")
+
+
+class CacheUnusableError(MockInterviewError):
+    """The index can't be written where it belongs."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file it is, and what the system answered."""
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"cannot write the index '{path}' ({reason}). Make the folder writable, or name"
+            " another one in MOCKINTERVIEW_HOME."
+        )
+
+
+class HistoryUnusableError(MockInterviewError):
+    """The history can't be opened or written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file it is, and what the system answered."""
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"cannot use the history '{path}' ({reason}). Check its permissions and the space on"
+            " the disk, or name another folder in MOCKINTERVIEW_HOME."
+        )
+
+
+class HistoryDamagedError(MockInterviewError):
+    """The file is no history, or a damaged one."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file it is, and what SQLite answered."""
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"'{path}' is no readable history ({reason}). Move it away to start a new one."
+        )
+
+
+class HistoryTooNewError(MockInterviewError):
+    """A newer version wrote the history."""
+
+    def __init__(self, path: Path, version: int, readable: int) -> None:
+        """Say which file it is, its schema and the newest one that can be read."""
+        self.path, self.version, self.readable = path, version, readable
+        super().__init__(
+            f"'{path}' was written by a newer mockinterview (schema {version}; this one reads"
+            f" {readable}). Upgrade, or name another folder in MOCKINTERVIEW_HOME."
+        )
+
+
+def _suggestion(names: Iterable[str]) -> str:
+    listed = ", ".join(names)
+    return f"Did you mean {listed}? " if listed else ""

@@ -1,0 +1,225 @@
+"""The history: every answer, in SQLite, on disk before its mark is shown."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mockinterview.core.interview import Kind
+from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
+
+SCHEMA_VERSION = 1
+"""`pragma user_version` of the files that this version reads and writes."""
+
+WAIT_FOR_LOCK = 10.0
+"""Seconds to wait while another interview writes to the same history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An answer as it was submitted, before it has a mark.
+
+    `at` is in UTC; `parent` is the turn of the question that a follow-up
+    belongs to, `point` the key point that it asked for.
+    """
+
+    interview: int
+    at: datetime
+    kind: Kind
+    question_id: str
+    answer: str
+    seconds: float
+    hints: int = 0
+    parent: int | None = None
+    point: int | None = None
+    was_skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """A turn of the history; its scores are None until it is marked."""
+
+    turn: int
+    interview: int
+    at: str
+    kind: str
+    parent: int | None
+    point: int | None
+    question_id: str
+    answer: str
+    score: float | None
+    final_score: float | None
+    hints: int
+    seconds: float
+    scorer: str | None
+
+
+class History:
+    """The answers of a person, in one SQLite file.
+
+    Each change is one transaction that has reached the disk when its method
+    returns. Use it as a context manager, or close it.
+
+    Raises:
+        HistoryTooNewError: A newer version wrote the file.
+        HistoryDamagedError: The file is no history.
+        HistoryUnusableError: The file can't be opened or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the history, and make it where there is none."""
+        self.path = path
+        with self._explained():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def begin(self, at: datetime, language: str, questions: Sequence[str]) -> int:
+        """Add an interview with the ids of its questions, and return its number."""
+        with self._transaction():
+            cursor = self._connection.execute(
+                "insert into interview (started_at, language, questions) values (?, ?, ?)",
+                (_stamp(at), language, json.dumps(list(questions))),
+            )
+        return _row_id(cursor)
+
+    def submit(self, submission: Submission) -> int:
+        """Add an answer that has no mark yet, and return its turn's number."""
+        with self._transaction():
+            cursor = self._connection.execute(
+                "insert into turn (interview, at, kind, parent, point, question_id, answer,"
+                " was_skipped, hints, seconds) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    submission.interview,
+                    _stamp(submission.at),
+                    submission.kind.value,
+                    submission.parent,
+                    submission.point,
+                    submission.question_id,
+                    _storable(submission.answer),
+                    int(submission.was_skipped),
+                    submission.hints,
+                    submission.seconds,
+                ),
+            )
+        return _row_id(cursor)
+
+    def mark(self, turn: int, score: float, scorer: str) -> None:
+        """Add the mark of one answer, 0..1, and the version that gave it."""
+        with self._transaction():
+            self._connection.execute(
+                "update turn set score = ?, scorer = ? where id = ?", (score, scorer, turn)
+            )
+
+    def settle(self, turn: int, final_score: float) -> None:
+        """Set the final score of a question's turn, its follow-ups and hints counted."""
+        with self._transaction():
+            self._connection.execute(
+                "update turn set final_score = ? where id = ?", (final_score, turn)
+            )
+
+    def turns(self) -> Iterator[StoredTurn]:
+        """Go through all turns, oldest first."""
+        rows = self._connection.execute(
+            "select id, interview, at, kind, parent, point, question_id, answer, score,"
+            " final_score, hints, seconds, scorer from turn order by id"
+        )
+        for row in rows:
+            yield StoredTurn(*row)
+
+    def last_scores(self) -> dict[str, float]:
+        """Return the last final score of every question that was answered, oldest first."""
+        rows = self._connection.execute(
+            "select question_id, coalesce(final_score, score, 0), max(id) from turn"
+            " where kind = 'question' group by question_id order by max(id)"
+        )
+        return {question_id: score for question_id, score, _ in rows}
+
+    def _prepare(self) -> None:
+        connection = self._connection
+        connection.execute("pragma foreign_keys = on")
+        version = connection.execute("pragma user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise HistoryTooNewError(self.path, version, SCHEMA_VERSION)
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        if version < SCHEMA_VERSION:
+            self._create()
+
+    def _create(self) -> None:
+        schema = (files("mockinterview") / "data" / "schema.sql").read_text(encoding="utf-8")
+        with self._transaction():
+            version = self._connection.execute("pragma user_version").fetchone()[0]
+            if version == SCHEMA_VERSION:
+                return
+            for statement in schema.split(";"):
+                self._connection.execute(statement)
+            self._connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Commit what is done inside, or nothing of it."""
+        with self._explained():
+            self._connection.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("rollback")
+                raise
+            self._connection.execute("commit")
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in one line what SQLite or the file system means."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise HistoryUnusableError(self.path, str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise HistoryDamagedError(self.path, str(error)) from error
+        except OSError as error:
+            raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
+
+
+def _stamp(at: datetime) -> str:
+    """Return a time as ISO text in UTC."""
+    return at.isoformat(timespec="seconds")
+
+
+def _storable(text: str) -> str:
+    """Return a text without what UTF-8 can't hold: lone surrogates from a broken terminal."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _row_id(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None  # noqa: S101 - an insert always has one
+    return cursor.lastrowid

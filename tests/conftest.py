@@ -1,0 +1,58 @@
+"""What several tests share: a small question, a marker that is easy to foresee, a home."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mockinterview.core.model import (
+    Grade,
+    KeyPoint,
+    PointGrade,
+    Question,
+    Rubric,
+    Source,
+    Span,
+    Status,
+    Text,
+)
+from mockinterview.core.verdict import verdict_of
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def point(english: str, chinese: str, weight: float = 1.0, line: int = 0) -> KeyPoint:
+    ask = Text(f"What about {english.split()[0]}?", f"{chinese[:2]}呢？")
+    return KeyPoint(Text(english, chinese), ask, weight=weight, line=line)
+
+
+def question(name: str, *points: KeyPoint, level: int = 2) -> Question:
+    prompt = Text(f"What is {name}?", f"{name} 是什么？")
+    return Question(f"topic/{name}", prompt, points, Source("corpus/s/topic.md", 7), level)
+
+
+def grade_by_first_word(rubric: Rubric, answer: str) -> Grade:
+    """Mark a point as covered when the first word of its English stands in the answer."""
+    total = sum(entry.weight for entry in rubric.points)
+    marks = []
+    for index, entry in enumerate(rubric.points):
+        word = entry.text.en.split()[0]
+        start = answer.find(word)
+        status = Status.MISSING if start < 0 else Status.COVERED
+        evidence = None if start < 0 else Span(start, start + len(word))
+        share = entry.weight / total
+        marks.append(PointGrade(index, status, float(start >= 0), share, evidence))
+    score = round(sum(mark.share * mark.score for mark in marks), 3)
+    return Grade(score, verdict_of(score), tuple(marks), (), "test")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home for settings, history and cache, in English."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("MOCKINTERVIEW_HOME", str(folder))
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.delenv("MOCKINTERVIEW_CORPUS", raising=False)
+    return folder

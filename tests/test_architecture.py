@@ -1,0 +1,62 @@
+"""The core is pure, and imports flow one way."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "mockinterview"
+CORE = sorted((PACKAGE / "core").rglob("*.py"))
+
+WORLD = frozenset(
+    "os sys io pathlib time random secrets sqlite3 socket urllib http subprocess threading"
+    " multiprocessing asyncio tempfile shutil importlib logging locale getpass platform"
+    " jieba prompt_toolkit rich click platformdirs opencc".split()
+)
+"""What belongs to the world outside: files, clock, chance, terminal, database, network."""
+
+OUTER = ("app", "blocks", "corpus", "frontends", "index_file", "segment", "settings", "store")
+
+
+def imports_of(source: str) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def reads_clock(source: str) -> bool:
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)]
+    return any(call.attr in ("now", "utcnow", "today") for call in calls)
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_core_knows_no_world(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    imported = imports_of(source)
+    assert not {name.split(".")[0] for name in imported} & WORLD
+    assert not [name for name in imported for outer in OUTER if name == f"mockinterview.{outer}"]
+    assert not reads_clock(source)
+    assert "open(" not in source
+
+
+def test_the_rule_would_notice() -> None:
+    assert imports_of("import os.path\nfrom time import sleep") & {"os.path", "time"}
+    assert reads_clock("datetime.now()")
+
+
+def test_only_segment_knows_jieba() -> None:
+    knowing = [
+        path.name
+        for path in PACKAGE.rglob("*.py")
+        if any(
+            name.split(".")[0] == "jieba" for name in imports_of(path.read_text(encoding="utf-8"))
+        )
+    ]
+    assert knowing == ["segment.py"]

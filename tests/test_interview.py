@@ -1,0 +1,157 @@
+"""The engine: questions, follow-ups, hints and what they cost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from conftest import NOON, grade_by_first_word, point, question
+
+from mockinterview.core.hints import HINT_COSTS, Shape
+from mockinterview.core.interview import Interview, Kind, heaviest
+from mockinterview.core.model import KeyPoint, Status, Text
+
+ADD = point("addition joins the two branches", "相加", weight=2, line=11)
+IDENTITY = point("identity is the shortcut", "恒等", line=15)
+GRADIENT = point("gradient flows back", "梯度", line=19)
+
+
+def interview(*points: KeyPoint) -> Interview:
+    first = question("first", *(points or (ADD, IDENTITY, GRADIENT)))
+    return Interview(
+        (first, question("second", ADD, IDENTITY, GRADIENT)), grade_by_first_word, NOON
+    )
+
+
+def test_a_full_answer_goes_on_to_the_next_question() -> None:
+    after, turn = interview().answer("addition, identity, gradient", at=NOON)
+    assert turn.grade.score == 1.0
+    assert (after.position, after.probing) == (1, None)
+    assert after.prompt.en == "What is second?"
+
+
+def test_a_gap_brings_a_follow_up_on_the_heaviest_point() -> None:
+    after, turn = interview().answer("identity", at=NOON)
+    assert [mark.status for mark in turn.grade.points] == [
+        Status.MISSING,
+        Status.COVERED,
+        Status.MISSING,
+    ]
+    assert after.probing == 0
+    assert after.prompt == ADD.ask
+    assert after.question.id == "topic/first"
+
+
+def test_one_follow_up_a_question() -> None:
+    after, _ = interview().answer("nothing", at=NOON)
+    after, turn = after.answer("nothing again", at=NOON)
+    assert turn.kind is Kind.FOLLOW_UP
+    assert turn.point == 0
+    assert (after.position, after.probing) == (1, None)
+
+
+def test_a_point_without_an_ask_is_not_probed() -> None:
+    mute = KeyPoint(Text("mute point", "没有追问"), weight=5)
+    after, _ = interview(mute, IDENTITY, GRADIENT).answer("gradient", at=NOON)
+    assert after.probing == 1
+
+
+def test_what_a_follow_up_recovers_counts_for_half() -> None:
+    after, _ = interview().answer("identity", at=NOON)
+    after, turn = after.answer("addition", at=NOON)
+    outcome = after.last_outcome
+    assert turn.grade.score == 1.0
+    assert outcome is not None
+    assert outcome.grade.score == 0.25
+    assert outcome.recovered == pytest.approx(0.25)
+    assert outcome.score == pytest.approx(0.5)
+    assert [entry.text.en for entry in outcome.missed] == ["gradient flows back"]
+
+
+def test_a_follow_up_that_fails_takes_nothing() -> None:
+    after, _ = interview().answer("identity", at=NOON)
+    after, _ = after.answer("no idea", at=NOON)
+    assert after.last_outcome is not None
+    assert after.last_outcome.score == 0.25
+
+
+def test_hints_come_in_three_steps_and_cost_a_part_of_their_point() -> None:
+    asked = interview()
+    hints = []
+    for _ in range(4):
+        asked, hint = asked.hint()
+        hints.append(hint)
+    shown = [hint for hint in hints if hint is not None]
+    assert [hint.step for hint in shown] == [1, 2, 3]
+    assert hints[3] is None
+    assert shown[0].shape is Shape.FACT
+    assert shown[1].text.en.startswith("a_______ j____")
+    assert shown[2].text.en.startswith("addition joins")
+    assert "branches" not in shown[2].text.en
+    after, _ = asked.answer("addition identity gradient", at=NOON)
+    assert after.last_outcome is not None
+    assert after.last_outcome.hint_cost == pytest.approx(0.5 * sum(HINT_COSTS), abs=0.001)
+
+
+def test_hints_for_a_point_that_stays_missing_cost_nothing() -> None:
+    asked, _ = interview().hint()
+    after, _ = asked.answer("identity gradient", at=NOON)
+    assert after.last_outcome is not None
+    assert after.last_outcome.hint_cost == 0.0
+    assert after.hints == 0
+
+
+def test_hints_in_a_follow_up_are_about_its_point_and_lower_what_it_recovers() -> None:
+    after, _ = interview().answer("addition gradient", at=NOON)
+    assert after.hinted_point == 1
+    after, _ = after.hint()
+    after, _ = after.answer("identity", at=NOON)
+    assert after.last_outcome is not None
+    assert after.last_outcome.recovered == pytest.approx(0.5 * 0.25 * 0.9, abs=0.001)
+
+
+def test_skipping_earns_nothing_and_brings_no_follow_up() -> None:
+    after, turn = interview().skip(at=NOON)
+    assert turn.was_skipped
+    assert (after.position, after.probing) == (1, None)
+    assert after.last_outcome is not None
+    assert after.last_outcome.score == 0.0
+
+
+def test_the_clock_runs_from_the_asking() -> None:
+    asked = interview().asked(at=NOON + timedelta(seconds=30))
+    _, turn = asked.answer("x", at=NOON + timedelta(seconds=72.25))
+    assert turn.seconds == 42.2
+    _, turn = asked.answer("x", at=NOON)
+    assert turn.seconds == 0.0
+
+
+def test_a_move_leaves_the_interview_before_it_alone() -> None:
+    before = interview()
+    before.answer("addition", at=NOON)
+    assert before.turns == ()
+    assert before.position == 0
+
+
+def test_the_summary_lists_what_to_reread_heaviest_first() -> None:
+    after, _ = interview().answer("gradient", at=NOON)
+    after, _ = after.skip(at=NOON)
+    after, _ = after.answer("addition identity gradient", at=NOON)
+    summary = after.summary()
+    assert after.is_over
+    assert [outcome.score for outcome in summary.outcomes] == [0.25, 1.0]
+    assert summary.score == 0.625
+    assert [str(entry.source) for entry in summary.to_reread] == [
+        "corpus/s/topic.md:11",
+        "corpus/s/topic.md:15",
+    ]
+
+
+def test_an_interview_without_answers_has_an_empty_summary() -> None:
+    assert interview().summary().score == 0.0
+    assert interview().last_outcome is None
+
+
+def test_the_first_of_equally_heavy_points_is_the_heaviest() -> None:
+    assert heaviest((IDENTITY, GRADIENT)) == 0
+    assert heaviest((IDENTITY, ADD, ADD)) == 1

@@ -1,0 +1,117 @@
+"""The history: what is submitted is on disk, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from conftest import NOON
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mockinterview.core.interview import Kind
+from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
+from mockinterview.store import History, Submission
+
+
+def submission(answer: str = "adds the input", interview: int = 1) -> Submission:
+    return Submission(interview, NOON, Kind.QUESTION, "resnet/idea", answer, 12.5, hints=1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "history.db"
+
+
+def test_an_answer_is_on_disk_before_it_has_a_mark(path: Path) -> None:
+    with History(path) as history:
+        number = history.begin(NOON, "en", ["resnet/idea"])
+        turn = history.submit(submission(interview=number))
+        with History(path) as other:
+            (stored,) = other.turns()
+    assert (stored.turn, stored.answer, stored.score, stored.scorer) == (
+        turn,
+        "adds the input",
+        None,
+        None,
+    )
+    assert (stored.at, stored.kind, stored.seconds, stored.hints) == (
+        "2026-03-01T12:00:00+00:00",
+        "question",
+        12.5,
+        1,
+    )
+
+
+def test_mark_and_final_score_are_added(path: Path) -> None:
+    with History(path) as history:
+        history.begin(NOON, "en", ["resnet/idea"])
+        turn = history.submit(submission())
+        history.mark(turn, 0.5, "1")
+        history.settle(turn, 0.625)
+        (stored,) = history.turns()
+    assert (stored.score, stored.final_score, stored.scorer) == (0.5, 0.625, "1")
+
+
+def test_the_last_final_score_of_each_question_counts(path: Path) -> None:
+    with History(path) as history:
+        history.begin(NOON, "en", ["resnet/idea"])
+        for score in (0.9, 0.3):
+            turn = history.submit(submission())
+            history.mark(turn, score, "1")
+            history.settle(turn, score)
+        assert history.last_scores() == {"resnet/idea": 0.3}
+
+
+def test_a_mark_outside_its_range_is_refused(path: Path) -> None:
+    with History(path) as history:
+        history.begin(NOON, "en", [])
+        turn = history.submit(submission())
+        with pytest.raises(HistoryDamagedError):
+            history.mark(turn, 1.5, "1")
+        assert next(iter(history.turns())).score is None
+
+
+def test_a_newer_history_is_refused(path: Path) -> None:
+    History(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("pragma user_version = 99")
+    connection.close()
+    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 1\)") as refused:
+        History(path)
+    assert refused.value.version == 99
+
+
+def test_a_file_that_is_no_history_is_refused_and_kept(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("my shopping list, long enough to have a header of its own\n" * 40)
+    before = path.read_bytes()
+    with pytest.raises(HistoryDamagedError):
+        History(path)
+    assert path.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(HistoryUnusableError, match="file"):
+        History(tmp_path / "file" / "history.db")
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(answer=st.text())
+def test_any_answer_reads_back_equal(path: Path, answer: str) -> None:
+    with History(path) as history:
+        number = history.begin(NOON, "en", [])
+        turn = history.submit(submission(answer, number))
+        stored = {entry.turn: entry.answer for entry in history.turns()}
+    assert stored[turn] == answer
+
+
+def test_what_utf8_cannot_hold_is_replaced(path: Path) -> None:
+    with History(path) as history:
+        history.begin(NOON, "en", [])
+        history.submit(submission("broken \udcff byte"))
+        assert next(iter(history.turns())).answer == "broken ? byte"
