@@ -1,0 +1,367 @@
+"""Wire notes, marker and history together for every front end."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from mockinterview import index_file
+from mockinterview.core.interview import Interview, Kind, Turn
+from mockinterview.core.selection import Entry, Wish, choose
+from mockinterview.core.topic_names import folded_name
+from mockinterview.errors import (
+    CacheUnusableError,
+    EmptyCorpusError,
+    NothingToAskError,
+    UnknownQuestionError,
+    UnknownSectionError,
+    UnknownTopicError,
+)
+
+if TYPE_CHECKING:
+    from mockinterview.core.finding import Finder, Findings
+    from mockinterview.core.grading import Grader
+    from mockinterview.core.hints import Hint
+    from mockinterview.core.model import Fault, Grade, Question, Rubric, Text, Topic
+    from mockinterview.settings import Settings
+    from mockinterview.store import History
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
+
+Found = TypeVar("Found")
+
+ProgressBar = Callable[[], AbstractContextManager[Progress]]
+"""Shows progress while something long is done; it isn't made where nothing is."""
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def corpus_folders(settings: Settings) -> tuple[Path, ...]:
+    """Return the folders of notes to use, the built-in ones first."""
+    from mockinterview.corpus import builtin_corpus  # noqa: PLC0415 - start stays quick
+
+    return settings.corpus if settings.only else (builtin_corpus(), *settings.corpus)
+
+
+def index_path(settings: Settings) -> Path:
+    """Return where the index of these settings' notes is kept."""
+    folders = "\n".join(str(folder.resolve()) for folder in corpus_folders(settings))
+    name = hashlib.blake2b(folders.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return settings.places.cache / f"index-{name}.bin"
+
+
+def build(settings: Settings, progress_bar: ProgressBar) -> tuple[Fault, ...]:
+    """Build the index of the notes anew, and return what is wrong in them.
+
+    Raises:
+        CacheUnusableError: The index can't be written.
+    """
+    path = index_path(settings)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with progress_bar() as progress:
+            return index_file.build_index(corpus_folders(settings), path, progress)
+    except OSError as error:
+        raise CacheUnusableError(path, error.strerror or str(error)) from error
+
+
+class Notes:
+    """The indexed notes, rebuilt whenever their index can't be trusted.
+
+    Use it as a context manager. The index is opened, and built where it is
+    missing or stale, by the first look into it.
+    """
+
+    def __init__(self, settings: Settings, progress_bar: ProgressBar) -> None:
+        """Take the settings that name the folders, and what shows the building."""
+        self._settings, self._progress_bar = settings, progress_bar
+        self._index: index_file.IndexFile | None = None
+        self._finder: Finder | None = None
+        self._grader: Grader | None = None
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._close()
+
+    @property
+    def catalog(self) -> tuple[index_file.TopicEntry, ...]:
+        """All topics, in the order of the notes.
+
+        Raises:
+            EmptyCorpusError: The notes hold no question.
+            CacheUnusableError: The index can't be written.
+        """
+        catalog = self._read(lambda index: index.catalog)
+        if not any(entry.questions for entry in catalog):
+            raise EmptyCorpusError(corpus_folders(self._settings))
+        return catalog
+
+    @property
+    def titles(self) -> dict[str, Text]:
+        """The titles of the topics, by id."""
+        return {entry.id: entry.title for entry in self.catalog}
+
+    @property
+    def question_ids(self) -> tuple[str, ...]:
+        """The ids of all questions, in the order of the notes."""
+        return tuple(question.id for entry in self.catalog for question in entry.questions)
+
+    def question(self, question_id: str) -> Question:
+        """Return a question.
+
+        Raises:
+            UnknownQuestionError: There is none of this id.
+        """
+        if question_id not in self.question_ids:
+            raise UnknownQuestionError(question_id, self.question_ids)
+        return self._read(lambda index: index.question(question_id))
+
+    def topic(self, name: str) -> Topic:
+        """Return the topic of this id, title or alias.
+
+        Raises:
+            UnknownTopicError: There is none.
+        """
+        topic_id = self.topic_id(name)
+        return self._read(lambda index: index.topic(topic_id))
+
+    def topic_id(self, name: str) -> str:
+        """Return the id of the topic of this id, title or alias.
+
+        Raises:
+            UnknownTopicError: There is none.
+        """
+        by_name = {folded_name(entry.id): entry.id for entry in self.catalog}
+        for entry in self.catalog:
+            for other in (*entry.title.wordings, *entry.aliases):
+                by_name.setdefault(folded_name(other), entry.id)
+        found = by_name.get(folded_name(name))
+        if found is None:
+            raise UnknownTopicError(name, [entry.id for entry in self.catalog])
+        return found
+
+    def find(self, query: str, most: int) -> Findings:
+        """Return the passages that answer a query, at most so many."""
+
+        def find(index: index_file.IndexFile) -> Findings:
+            self._finder = self._finder or index.finder()
+            return self._finder.find(query, most)
+
+        return self._read(find)
+
+    def grade(self, rubric: Rubric, answer: str) -> Grade:
+        """Mark an answer."""
+        return self._read(lambda index: self._marker(index).grade(rubric, answer))
+
+    def load_marker_ahead(self) -> None:
+        """Load the marker in a thread, while the person reads."""
+        threading.Thread(target=lambda: self._read(self._marker), daemon=True).start()
+
+    def _marker(self, index: index_file.IndexFile) -> Grader:
+        if self._grader is None:
+            from mockinterview.marker import grader_with  # noqa: PLC0415 - loaded late
+
+            self._grader = grader_with(index.tokenizer(), index.glossary())
+        return self._grader
+
+    def _read(self, take: Callable[[index_file.IndexFile], Found]) -> Found:
+        """Take something out of the index; build it anew if that part is damaged."""
+        with self._lock:
+            try:
+                return take(self._opened())
+            except index_file.IndexDamagedError:
+                self._close()
+                build(self._settings, self._progress_bar)
+                return take(self._opened())
+
+    def _opened(self) -> index_file.IndexFile:
+        if self._index is None:
+            self._index = _fresh_index(self._settings)
+        if self._index is None:
+            build(self._settings, self._progress_bar)
+            self._index = index_file.open_index(index_path(self._settings))
+        return self._index
+
+    def _close(self) -> None:
+        if self._index is not None:
+            self._index.close()
+        self._index = self._finder = self._grader = None
+
+
+def _fresh_index(settings: Settings) -> index_file.IndexFile | None:
+    """Return the saved index if it is whole and up to date."""
+    try:
+        index = index_file.open_index(index_path(settings))
+    except index_file.IndexFileError:
+        return None
+    if index.is_stale(corpus_folders(settings)):
+        index.close()
+        return None
+    return index
+
+
+def chosen_questions(
+    notes: Notes, wish: Wish, last_scores: Callable[[], Mapping[str, float]]
+) -> tuple[Question, ...]:
+    """Return the questions of an interview.
+
+    The last scores are asked for only where the choice depends on them.
+
+    Raises:
+        UnknownTopicError: A topic is not in the notes.
+        UnknownQuestionError: A question is not in the notes.
+        UnknownSectionError: The section is not in the notes.
+        NothingToAskError: Nothing matches all that was asked for.
+    """
+    entries = _entries(notes)
+    _check_wish(wish, entries)
+    named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
+    is_open = not (wish.topics or wish.questions)
+    ids = choose(entries, named, last_scores() if is_open else {})
+    if not ids:
+        raise NothingToAskError(_described(wish))
+    return tuple(notes.question(question_id) for question_id in ids)
+
+
+def _entries(notes: Notes) -> list[Entry]:
+    return [
+        Entry(question.id, question.level, topic.section)
+        for topic in notes.catalog
+        for question in topic.questions
+    ]
+
+
+def _check_wish(wish: Wish, entries: Sequence[Entry]) -> None:
+    known = [entry.id for entry in entries]
+    for question_id in wish.questions:
+        if question_id not in known:
+            raise UnknownQuestionError(question_id, known)
+    sections = dict.fromkeys(entry.section for entry in entries)
+    if wish.section and wish.section not in sections:
+        raise UnknownSectionError(wish.section, sections)
+
+
+def _described(wish: Wish) -> str:
+    parts = [
+        f"topic {', '.join(wish.topics)}" if wish.topics else "",
+        f"section {wish.section}" if wish.section else "",
+        f"level {wish.level}" if wish.level else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+@dataclass
+class Session:
+    """An interview that is kept in the history: an answer first, then its mark.
+
+    The history is opened with the first answer, so that looking at a question
+    leaves no trace.
+    """
+
+    interview: Interview
+    open_history: Callable[[], History]
+    language: str
+    clock: Callable[[], datetime] = now
+    _history: History | None = None
+    _number: int = 0
+    _parent: int | None = None
+
+    def asked(self) -> None:
+        """Start the clock of the prompt that is shown now."""
+        self.interview = self.interview.asked(at=self.clock())
+
+    def answer(self, text: str) -> Turn:
+        """Keep an answer, then mark it and go on."""
+        at = self.clock()
+        number = self._submit(text, at, was_skipped=False)
+        self.interview, turn = self.interview.answer(text, at=at)
+        return self._kept(number, turn)
+
+    def skip(self) -> Turn:
+        """Keep that the prompt was skipped, and go on."""
+        at = self.clock()
+        number = self._submit("", at, was_skipped=True)
+        self.interview, turn = self.interview.skip(at=at)
+        return self._kept(number, turn)
+
+    def hint(self) -> Hint | None:
+        """Return the next hint, or None when all are given."""
+        self.interview, hint = self.interview.hint()
+        return hint
+
+    def close(self) -> None:
+        """Close the history."""
+        if self._history is not None:
+            self._history.close()
+
+    def _submit(self, text: str, at: datetime, *, was_skipped: bool) -> int:
+        from mockinterview.store import Submission  # noqa: PLC0415 - loaded late
+
+        interview = self.interview
+        if self._history is None:
+            self._history = self.open_history()
+            ids = [question.id for question in interview.questions]
+            self._number = self._history.begin(at, self.language, ids)
+        is_follow_up = interview.probing is not None
+        return self._history.submit(
+            Submission(
+                interview=self._number,
+                at=at,
+                kind=Kind.FOLLOW_UP if is_follow_up else Kind.QUESTION,
+                question_id=interview.question.id,
+                answer=text,
+                seconds=interview.seconds_until(at),
+                hints=interview.hints,
+                parent=self._parent if is_follow_up else None,
+                point=interview.probing,
+                was_skipped=was_skipped,
+            )
+        )
+
+    def _kept(self, number: int, turn: Turn) -> Turn:
+        assert self._history is not None  # noqa: S101 - the turn was submitted to it
+        self._history.mark(number, turn.grade.score, turn.grade.scorer)
+        if turn.kind is Kind.QUESTION:
+            self._parent = number
+        outcome = self.interview.last_outcome
+        if outcome is not None and self._parent is not None:
+            self._history.settle(self._parent, outcome.score)
+        return turn
+
+
+def open_session(
+    settings: Settings,
+    notes: Notes,
+    wish: Wish,
+    language: str,
+    clock: Callable[[], datetime] = now,
+) -> Session:
+    """Return an interview on the notes, kept in the history."""
+
+    def history() -> History:
+        from mockinterview.store import History  # noqa: PLC0415 - loaded late
+
+        return History(settings.places.history)
+
+    def last_scores() -> Mapping[str, float]:
+        if not settings.places.history.exists():
+            return {}
+        with history() as opened:
+            return opened.last_scores()
+
+    questions = chosen_questions(notes, wish, last_scores)
+    return Session(Interview(questions, notes.grade, clock()), history, language, clock)

@@ -1,0 +1,159 @@
+"""The lines that `grade` reads and writes: JSON in, JSON out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mockinterview.core.model import Grade, KeyPoint, Question, Rubric, Text
+
+FindQuestion = Callable[[str], Question]
+"""Return the question of an id, or raise LookupError with the sentence to show."""
+
+HEAVIEST = 5.0
+"""A weight is above 0 and at most this."""
+
+ANY_LANGUAGE = ("zh", "en")
+
+
+class BadLineError(ValueError):
+    """A line that can't be marked; its text says what is wrong and what to do."""
+
+    def __init__(self, what: str, line_id: object = None) -> None:
+        """Say what is wrong; `line_id` is the line's own id where it has one."""
+        self.line_id = line_id
+        super().__init__(what)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """An answer to mark: what against, and the id to give back."""
+
+    id: Any
+    rubric: Rubric
+    answer: str
+
+
+def parse_line(line: str, find_question: FindQuestion) -> GradeLine:
+    """Read one line of `grade`'s input.
+
+    Either `{"id", "question_id", "answer"}`, or `{"id", "question", "points",
+    "reference", "answer"}` with points, reference or both.
+
+    Raises:
+        BadLineError: The line is no such object.
+    """
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLineError(f"this is not JSON ({error}). Write one object a line.") from error
+    if not isinstance(record, dict):
+        raise BadLineError("this is no JSON object. Write one object a line.")
+    line_id = record.get("id")
+    answer = record.get("answer")
+    if not isinstance(answer, str):
+        raise BadLineError('there is no "answer". Give it as a string.', line_id)
+    try:
+        return GradeLine(line_id, _rubric(record, find_question), answer)
+    except BadLineError as error:
+        raise BadLineError(str(error), line_id) from error
+
+
+def _rubric(record: Mapping[str, Any], find_question: FindQuestion) -> Rubric:
+    question_id = record.get("question_id")
+    if question_id is not None:
+        try:
+            return find_question(str(question_id)).rubric
+        except LookupError as error:
+            raise BadLineError(str(error.args[0])) from error
+    points = tuple(_point(entry) for entry in _list(record, "points"))
+    reference = record.get("reference")
+    entries = reference if isinstance(reference, list) else [reference]
+    references = tuple(_text(entry, "reference") for entry in entries if entry is not None)
+    if not points and not references:
+        raise BadLineError('there is nothing to mark against. Give "question_id", "points" or'
+                           ' "reference".')  # fmt: skip
+    prompt = record.get("question")
+    return Rubric(_text(prompt, "question") if prompt else Text(), points, references)
+
+
+def _point(entry: object) -> KeyPoint:
+    text = _text(entry, "points")
+    if not isinstance(entry, dict):
+        return KeyPoint(text)
+    weight = entry.get("weight", 1.0)
+    if (
+        isinstance(weight, bool)
+        or not isinstance(weight, int | float)
+        or not 0 < weight <= HEAVIEST
+    ):
+        raise BadLineError(f"{weight!r} is no weight. Give a number above 0, at most 5.")
+    return KeyPoint(
+        text,
+        misconceptions=tuple(
+            _text(wrong, "misconceptions") for wrong in _list(entry, "misconceptions")
+        ),
+        accepted=tuple(_string(accepted, "accept") for accepted in _list(entry, "accept")),
+        weight=float(weight),
+    )
+
+
+def _list(record: Mapping[str, Any], key: str) -> Iterable[object]:
+    value = record.get(key, [])
+    if not isinstance(value, list):
+        raise BadLineError(f'"{key}" is no list. Write it in square brackets.')
+    return value
+
+
+def _string(value: object, key: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise BadLineError(f'"{key}" holds something that is no text. Give strings.')
+    return value
+
+
+def _text(value: object, key: str) -> Text:
+    """Read a text: a string in whichever language, or one string a language."""
+    if isinstance(value, str) and value.strip():
+        return Text(zh=value) if _is_chinese(value) else Text(en=value)
+    if isinstance(value, dict):
+        wordings = [value.get(language) for language in ANY_LANGUAGE]
+        if any(wordings) and all(
+            wording is None or isinstance(wording, str) for wording in wordings
+        ):
+            zh, en = (wording or "" for wording in wordings)
+            return Text(en, zh)
+    raise BadLineError(f'"{key}" holds something that is no text. Give a string, or'
+                       ' {"zh": …, "en": …}.')  # fmt: skip
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether a text has Chinese characters in it, as only Chinese texts do."""
+    return any("㐀" <= character <= "鿿" for character in text)
+
+
+def grade_record(line_id: object, grade: Grade, answer: str) -> dict[str, Any]:
+    """Return the record that `grade` writes for an answer."""
+    return {
+        "id": line_id,
+        "score": grade.score,
+        "verdict": grade.verdict.value,
+        "points": [
+            {
+                "index": mark.index,
+                "status": mark.status.value,
+                "score": mark.score,
+                "evidence": mark.evidence.of(answer) if mark.evidence else "",
+                "missing_terms": list(mark.missing_terms),
+            }
+            for mark in grade.points
+        ],
+        "flags": list(grade.flags),
+        "scorer": grade.scorer,
+    }
+
+
+def error_record(line_id: object, line: int, error: str) -> dict[str, Any]:
+    """Return the record that stands in the place of a bad line, counted from 1."""
+    return {"id": line_id, "line": line, "error": error}

@@ -1,0 +1,99 @@
+"""Wrap text by the cells of a terminal: a Chinese character is two wide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NO_LINE_START = frozenset("，。！？；：、）》」』”’…,.!?;:)]}%")
+"""Signs that never begin a line."""
+
+NO_LINE_END = frozenset("（《「『“‘([{")
+"""Signs that never end a line."""
+
+_PIECE = re.compile(r"\s+|[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠]|[^\sᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠]+")
+
+
+@lru_cache(maxsize=4096)
+def _character_width(character: str) -> int:
+    if character < "\x7f":
+        return int(character >= " ")
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def width_of(text: str) -> int:
+    """Return how many cells a text takes."""
+    return sum(_character_width(character) for character in text)
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text filled with spaces to a width in cells."""
+    return text + " " * max(0, width - width_of(text))
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text of at most `width` cells, with … where something was cut."""
+    if width_of(text) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if width_of(kept + character) > width - 1:
+            break
+        kept += character
+    return kept + "…"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most `width` cells.
+
+    Words stay whole where they fit; Chinese breaks between characters, but no
+    line begins with a closing sign or ends with an opening one. Line breaks of
+    the text stay. Punctuation may hang one sign into the margin.
+
+    Example:
+        >>> wrap("残差块学的是什么？ResNet is deep", 14)
+        ['残差块学的是什', '么？ResNet is', 'deep']
+    """
+    lines = [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, width)]
+    return lines or [""]
+
+
+def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for piece in _unbreakable(paragraph):
+        if width_of(line) + width_of(piece.rstrip()) <= width:
+            line += piece
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        line = "" if piece.isspace() else piece
+        while width_of(line.rstrip()) > width:
+            head = _head(line, width)
+            lines.append(head)
+            line = line[len(head) :]
+    lines.append(line.rstrip())
+    return lines
+
+
+def _unbreakable(paragraph: str) -> list[str]:
+    """Cut a paragraph into the pieces between which a line may break."""
+    pieces: list[str] = []
+    for piece in _PIECE.findall(paragraph):
+        stays = piece[0] in NO_LINE_START or (pieces and pieces[-1][-1] in NO_LINE_END)
+        if stays and pieces and not pieces[-1].isspace():
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _head(text: str, width: int) -> str:
+    """Return the longest beginning of a text that fits, at least one character."""
+    end = 1
+    while end < len(text) and width_of(text[: end + 1]) <= width:
+        end += 1
+    return text[:end]

@@ -1,0 +1,106 @@
+"""What several commands share: the options for notes and language, and the progress bar."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from mockinterview.app import Progress
+from mockinterview.core.model import Language
+from mockinterview.errors import InputFileError
+from mockinterview.frontends.look import Look, look_for
+from mockinterview.settings import Settings, read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+BOTH = "both"
+
+
+def notes_options(command: Command) -> Command:
+    """Add `--corpus` and `--only-corpus`."""
+    only = click.option(
+        "--only-corpus",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Use just these notes, without the built-in ones.",
+    )
+    more = click.option(
+        "--corpus",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Add your own notes to the built-in ones; repeat it for several folders.",
+    )
+    return more(only(command))
+
+
+def settings_with(corpus: tuple[Path, ...], only_corpus: Path | None) -> Settings:
+    """Return the settings of the environment with the folders of the options."""
+    settings = read_settings()
+    if only_corpus is not None:
+        return replace(settings, corpus=(only_corpus,), only=True)
+    return replace(settings, corpus=settings.corpus + corpus)
+
+
+def language_option(command: Command) -> Command:
+    """Add `--lang`."""
+    return click.option(
+        "--lang",
+        type=click.Choice([*(language.value for language in Language), BOTH]),
+        help="The language of questions and messages; the locale's if absent.",
+    )(command)
+
+
+def look_in(settings: Settings, lang: str | None) -> Look:
+    """Return how to draw, in the language of the option or of the locale."""
+    chosen = settings.language if lang in (None, BOTH) else Language(lang)
+    languages = (chosen, chosen.other) if lang == BOTH else (chosen,)
+    return look_for(sys.stdout, os.environ, chosen, languages)
+
+
+@contextlib.contextmanager
+def progress_bar(look: Look) -> Iterator[Progress]:
+    """Show what is being done on stderr, as a bar where that is a terminal."""
+    if not sys.stderr.isatty() or look.accessible:
+        yield _silent
+        return
+    from rich.console import Console  # noqa: PLC0415 - only while an index is built
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(look.say("looking_index"), total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield show
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+@contextlib.contextmanager
+def opened_input(file: str) -> Iterator[TextIO]:
+    """Open a file of text, or standard input for `-`.
+
+    Raises:
+        InputFileError: The file can't be read.
+    """
+    if file == "-":
+        yield sys.stdin
+        return
+    with contextlib.ExitStack() as stack:
+        try:
+            stream = stack.enter_context(Path(file).open(encoding="utf-8-sig", errors="replace"))
+        except OSError as error:
+            raise InputFileError(file, error.strerror or str(error)) from error
+        yield stream

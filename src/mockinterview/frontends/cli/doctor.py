@@ -1,0 +1,95 @@
+"""`mockinterview doctor`: where things are and how they stand."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from mockinterview import __version__
+from mockinterview.app import corpus_folders, index_path
+from mockinterview.corpus import load_corpus
+from mockinterview.errors import MockInterviewError
+from mockinterview.frontends.cli.common import notes_options, settings_with
+from mockinterview.index_file import IndexFileError, open_index
+from mockinterview.settings import Settings
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview doctor
+  mockinterview doctor --corpus notes/
+  mockinterview doctor --only-corpus notes/
+  MOCKINTERVIEW_HOME=/tmp/try mockinterview doctor
+"""
+
+LIBRARIES = ("jieba", "rank-bm25", "scikit-learn", "prompt-toolkit", "rapidfuzz")
+INPUT_WRONG = 1
+
+
+@click.command("doctor", epilog=EPILOG)
+@notes_options
+def command(corpus: tuple[Path, ...], only_corpus: Path | None) -> int:
+    """Tell where notes, index and history are, and how they stand."""
+    settings = settings_with(corpus, only_corpus)
+    is_well = True
+    for name, value, is_good in _findings(settings):
+        is_well = is_well and is_good
+        click.echo(f"{'' if is_good else '! '}{name}: {value}")
+    return 0 if is_well else INPUT_WRONG
+
+
+def _findings(settings: Settings) -> Iterator[tuple[str, str, bool]]:
+    yield "mockinterview", __version__, True
+    yield "python", f"{platform.python_version()} ({sys.executable})", True
+    yield "libraries", ", ".join(f"{name} {version(name)}" for name in LIBRARIES), True
+    yield "language", settings.language, True
+    for folder in corpus_folders(settings):
+        yield "notes", *_notes_state(folder)
+    yield "index", *_index_state(settings)
+    yield "history", *_history_state(settings)
+    yield "network", "never used: no command opens a connection", True
+
+
+def _notes_state(folder: Path) -> tuple[str, bool]:
+    try:
+        corpus = load_corpus([folder])
+    except MockInterviewError as error:
+        return str(error), False
+    counts = f"{len(corpus.topics)} topics, {len(corpus.questions)} questions"
+    if corpus.faults:
+        see = f"{len(corpus.faults)} faults; see: mockinterview check {folder}"
+        return f"{folder} ({counts}, {see})", False
+    return f"{folder} ({counts})", True
+
+
+def _index_state(settings: Settings) -> tuple[str, bool]:
+    path = index_path(settings)
+    if not path.exists():
+        return f"{path} (not built yet; the next command that needs it builds it)", True
+    try:
+        notes = open_index(path)
+    except IndexFileError as error:
+        return f"{path} ({error}; the next command that needs it builds it anew)", True
+    is_stale = notes.is_stale(corpus_folders(settings))
+    notes.close()
+    state = "older than the notes; it will be built anew" if is_stale else "current"
+    return f"{path} ({path.stat().st_size:,} bytes, {state})", True
+
+
+def _history_state(settings: Settings) -> tuple[str, bool]:
+    from mockinterview.store import History  # noqa: PLC0415 - sqlite3 only where it is needed
+
+    path = settings.places.history
+    if not path.exists():
+        return f"{path} (nothing answered yet)", True
+    try:
+        with History(path) as history:
+            count = sum(1 for _ in history.turns())
+    except MockInterviewError as error:
+        return str(error), False
+    return f"{path} ({count} answers)", True

@@ -1,0 +1,61 @@
+"""`mockinterview history`: what was answered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+import click
+
+from mockinterview.core.verdict import verdict_of
+from mockinterview.frontends.cells import cut, padded
+from mockinterview.frontends.cli.common import language_option, look_in
+from mockinterview.frontends.look import Line, Look, write
+from mockinterview.settings import read_settings
+from mockinterview.store import History, StoredTurn
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview history
+  mockinterview history -n 20
+  mockinterview history --json
+  mockinterview history --json | jq '.[] | select(.score < 0.5) | .question_id'
+"""
+
+QUESTION_CELLS = 34
+
+
+@click.command("history", epilog=EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Print every turn as JSON, oldest first.")
+@click.option("-n", "count", type=click.IntRange(min=1), help="Only the last so many turns.")
+@language_option
+def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
+    """Show what was answered, oldest first, with its marks."""
+    settings = read_settings()
+    look = look_in(settings, lang)
+    turns: list[StoredTurn] = []
+    if settings.places.history.exists():
+        with History(settings.places.history) as history:
+            turns = list(history.turns())
+    turns = turns[-count:] if count else turns
+    if as_json:
+        click.echo(json.dumps([asdict(turn) for turn in turns], ensure_ascii=False, indent=2))
+        return
+    if not turns:
+        write([Line(look.say("nothing_answered"))], look)
+    write([_line(look, turn) for turn in turns], look)
+
+
+def _line(look: Look, turn: StoredTurn) -> Line:
+    at = datetime.fromisoformat(turn.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    score = turn.score if turn.final_score is None else turn.final_score
+    mark = (
+        "   –"
+        if score is None
+        else f"{100 * score:4.0f} {look.say(f'verdict_{verdict_of(score)}')}"
+    )
+    indent = "" if turn.parent is None else "  ↳ "
+    name = cut(indent + turn.question_id, QUESTION_CELLS)
+    return Line(cut(f"{at}  {padded(name, QUESTION_CELLS)} {mark}", look.width))

@@ -1,0 +1,92 @@
+"""`mockinterview start`: an interview."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mockinterview.app import Notes, open_session
+from mockinterview.core.selection import Wish
+from mockinterview.frontends.cli.common import (
+    language_option,
+    look_in,
+    notes_options,
+    progress_bar,
+    settings_with,
+)
+from mockinterview.frontends.conversation import Conversation, Reader
+from mockinterview.frontends.look import Line, Look
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview start --topic resnet
+  mockinterview start --topic batchnorm --topic layernorm --lang zh
+  mockinterview start --section object-detection --level 2 -n 3
+  mockinterview start --question resnet/degradation --lang both
+"""
+
+
+@click.command("start", epilog=EPILOG)
+@click.option("--question", "questions", multiple=True, metavar="ID", help="Ask this question.")
+@click.option("--topic", "topics", multiple=True, metavar="T", help="Ask about this topic.")
+@click.option("--section", default="", metavar="S", help="Ask about the topics of this section.")
+@click.option("--level", type=click.IntRange(1, 3), help="Only 1 warm-up, 2 core or 3 deep.")
+@click.option(
+    "-n",
+    "count",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="How many questions at most.",
+)
+@language_option
+@notes_options
+def command(
+    questions: tuple[str, ...],
+    topics: tuple[str, ...],
+    section: str,
+    level: int | None,
+    count: int,
+    lang: str | None,
+    corpus: tuple[Path, ...],
+    only_corpus: Path | None,
+) -> None:
+    """Start an interview.
+
+    The interviewer asks; you answer in Chinese, English or both, over as many
+    lines as you like. Questions of a topic come by level. Without a topic, what
+    you never answered comes first, then what you answered worst.
+    """
+    settings = settings_with(corpus, only_corpus)
+    look = look_in(settings, lang)
+    wish = Wish(questions, topics, section, level, count)
+    with Notes(settings, lambda: progress_bar(look)) as notes:
+        session = open_session(settings, notes, wish, lang or look.language)
+        titles = notes.titles
+
+        def ask(query: str) -> list[Line]:
+            from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415
+
+            return finding_lines(look, notes.find(query, 1), titles)
+
+        conversation = Conversation(session, look, titles, ask)
+        conversation.open()
+        try:
+            conversation.hold(_reader(look, notes))
+        finally:
+            session.close()
+
+
+def _reader(look: Look, notes: Notes) -> Reader:
+    """Return a box in a terminal, plain text elsewhere."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        notes.load_marker_ahead()
+        from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
+
+        return TerminalReader(look)
+    from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
+
+    return PlainReader(sys.stdin)

@@ -1,0 +1,76 @@
+"""`mockinterview topics`: what the notes are about."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from mockinterview.app import Notes
+from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.common import (
+    language_option,
+    look_in,
+    notes_options,
+    progress_bar,
+    settings_with,
+)
+from mockinterview.frontends.look import Line, Look, write
+from mockinterview.index_file import TopicEntry
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview topics
+  mockinterview topics --lang zh
+  mockinterview topics --json
+  mockinterview topics --only-corpus notes/
+"""
+
+COUNT_CELLS = 4
+
+
+@click.command("topics", epilog=EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@language_option
+@notes_options
+def command(
+    lang: str | None, corpus: tuple[Path, ...], only_corpus: Path | None, *, as_json: bool
+) -> None:
+    """List the topics of the notes, by section, with how many questions each has."""
+    settings = settings_with(corpus, only_corpus)
+    look = look_in(settings, lang)
+    with Notes(settings, lambda: progress_bar(look)) as notes:
+        if as_json:
+            records = [_record(entry) for entry in notes.catalog]
+            click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+            return
+        section = ""
+        widest = max(width_of(entry.id) for entry in notes.catalog)
+        lines: list[Line] = []
+        for entry in notes.catalog:
+            if entry.section != section:
+                section = entry.section
+                lines += [Line(""), Line(section, "title")]
+            lines.append(_line(look, entry, widest))
+        write(lines[1:], look)
+
+
+def _record(entry: TopicEntry) -> dict[str, object]:
+    levels = Counter(question.level for question in entry.questions)
+    return {
+        "id": entry.id,
+        "title": {"en": entry.title.en, "zh": entry.title.zh},
+        "section": entry.section,
+        "questions": len(entry.questions),
+        "levels": [levels[1], levels[2], levels[3]],
+    }
+
+
+def _line(look: Look, entry: TopicEntry, widest: int) -> Line:
+    count = str(len(entry.questions)).rjust(COUNT_CELLS)
+    title = look.read(entry.title).replace("\n", " · ")
+    room = look.width - widest - COUNT_CELLS - 4
+    return Line(f"  {padded(entry.id, widest)}{count}  {cut(title, room)}")

@@ -1,0 +1,172 @@
+"""Hold an interview: the one loop that the terminal and plain text share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from mockinterview.app import Session
+from mockinterview.core.interview import Interview, Kind, Turn
+from mockinterview.core.model import Text
+from mockinterview.frontends import screens
+from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
+from mockinterview.frontends.look import Line, Look, write
+
+Ask = Callable[[str], list[Line]]
+"""Look something up in the notes, and draw what is found."""
+
+
+class Reader(Protocol):
+    """Where answers come from."""
+
+    def read(self) -> str | None:
+        """Return the next answer or command, or None when there are no more."""
+
+    def forget_draft(self) -> None:
+        """Drop what was written above a command, because its question is gone."""
+
+
+@dataclass
+class Conversation:
+    """An interview being held: `titles` of the topics by id, `ask` looks things up."""
+
+    session: Session
+    look: Look
+    titles: dict[str, Text]
+    ask: Ask
+    is_left: bool = False
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it stands."""
+        return self.session.interview
+
+    def open(self) -> None:
+        """Show the first question."""
+        self._show(self._prompt_lines())
+        self.session.asked()
+
+    def hold(self, reader: Reader) -> None:
+        """Read answers until the interview is over, left, or nothing more comes."""
+        while not self.interview.is_over and not self.is_left:
+            text = reader.read()
+            if text is None:
+                break
+            typed = command_in(text)
+            if typed is not None:
+                place = self.interview.position, self.interview.probing
+                self._command(typed)
+                if place != (self.interview.position, self.interview.probing):
+                    reader.forget_draft()
+            elif not text.strip():
+                self._show([Line(self.look.say("empty"))])
+            else:
+                self._after(self.session.answer(answer_in(text)))
+        self._end()
+
+    def _after(self, turn: Turn) -> None:
+        """Show what an answer earned, and what is asked next."""
+        interview, look = self.interview, self.look
+        outcome = interview.last_outcome
+        assert outcome is not None  # noqa: S101 - a turn has just been taken
+        probing = interview.probing
+        lines = screens.mark_lines(look, turn, probing)
+        if turn.kind is Kind.QUESTION:
+            marks = turn.grade.points
+            lines += screens.reference_lines(look, turn.question, marks, probing)
+            lines += screens.gain_lines(look, turn, probing)
+        else:
+            lines += screens.recovered_lines(look, turn, outcome)
+        self._show(lines)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self.interview.is_over:
+            self._show(self._prompt_lines())
+            self.session.asked()
+
+    def _prompt_lines(self) -> list[Line]:
+        interview, look = self.interview, self.look
+        question = interview.question
+        if interview.probing is not None:
+            return [Line(""), *screens.prompt_lines(look, interview.prompt, Kind.FOLLOW_UP)]
+        place = (interview.position + 1, len(interview.questions))
+        return [
+            *screens.header_lines(look, question, self.titles[question.topic], place),
+            *screens.prompt_lines(look, interview.prompt, Kind.QUESTION),
+        ]
+
+    def _command(self, typed: Typed) -> None:
+        match typed.command:
+            case Command.HINT:
+                self._show(screens.hint_lines(self.look, self.session.hint()))
+            case Command.SKIP:
+                self._give_up(shows=False)
+            case Command.SHOW:
+                self._give_up(shows=True)
+            case Command.WHY:
+                self._show(self._why_lines())
+            case Command.ASK:
+                wanted = typed.argument
+                self._show(self.ask(wanted) if wanted else [Line(self.look.say("ask_usage"))])
+            case Command.HELP:
+                self._show(screens.help_lines(self.look))
+            case Command.QUIT:
+                self.is_left = True
+            case None:
+                self._show([Line(self._unknown(typed.name))])
+
+    def _unknown(self, name: str) -> str:
+        from mockinterview.core.nearest import nearest  # noqa: PLC0415 - seldom needed
+
+        names = nearest(name, NAMES) or ("hint", "skip")
+        listed = ", ".join("/" + name for name in names)
+        return self.look.say("unknown_command", command="/" + name, nearest=listed)
+
+    def _give_up(self, *, shows: bool) -> None:
+        """Leave the prompt, with its reference or without."""
+        turn = self.session.skip()
+        lines = [Line(self.look.say("shown" if shows else "skipped"))]
+        if shows and turn.point is not None:
+            lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
+        elif shows:
+            lines += screens.reference_lines(self.look, turn.question, turn.grade.points)
+        self._show(lines)
+        self._go_on()
+
+    def _why_lines(self) -> list[Line]:
+        turns = self.interview.turns
+        if not turns:
+            return [Line(self.look.say("why_nothing"))]
+        turn = turns[-1]
+        return screens.why_lines(self.look, turn, self.interview.last_outcome)
+
+    def _end(self) -> None:
+        """Show what was held back for a follow-up that never came, and the summary."""
+        interview, look = self.interview, self.look
+        lines: list[Line] = []
+        if interview.probing is not None:
+            lines += [Line(""), *self._unanswered_lines()]
+        seconds = sum(turn.seconds for turn in interview.turns)
+        asked = len(interview.questions)
+        lines += screens.summary_lines(look, interview.summary(), asked, seconds, self._next_step())
+        if not interview.is_over and interview.turns:
+            lines.append(Line(look.say("not_over")))
+        self._show(lines)
+
+    def _unanswered_lines(self) -> list[Line]:
+        interview = self.interview
+        assert interview.probing is not None  # noqa: S101 - called while probing
+        return screens.withheld_lines(self.look, interview.question.points[interview.probing])
+
+    def _next_step(self) -> str:
+        """Return a command that goes on where the interview was weakest."""
+        outcomes = self.interview.summary().outcomes
+        if not outcomes:
+            return "mockinterview start"
+        weakest = min(outcomes, key=lambda outcome: outcome.score)
+        return f"mockinterview start --question {weakest.question.id}"
+
+    def _show(self, lines: list[Line]) -> None:
+        write(lines, self.look)

@@ -1,0 +1,136 @@
+"""How things are drawn: width, colour, signs and language of a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TextIO
+
+from mockinterview.core.model import Language, Status, Text
+from mockinterview.frontends.cells import width_of, wrap
+from mockinterview.frontends.messages import say
+
+WIDEST = 80
+NARROWEST = 20
+
+SIGNS = {
+    Status.COVERED: "✓",
+    Status.PARTIAL: "~",
+    Status.MISSING: "✗",
+    Status.CONTRADICTED: "!",
+}
+ASCII_SIGNS = {
+    Status.COVERED: "[ok]",
+    Status.PARTIAL: "[~]",
+    Status.MISSING: "[x]",
+    Status.CONTRADICTED: "[!]",
+}
+COLORS = {
+    "title": "1",
+    "dim": "2",
+    "covered": "32",
+    "partial": "33",
+    "missing": "31",
+    "contradicted": "35",
+    "prompt": "1;36",
+}
+"""SGR codes of the styles; whatever they say is said in signs and words as well."""
+
+
+class Line(NamedTuple):
+    """A line to print, in one style."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to draw.
+
+    `language` is the interface's, `languages` those that questions and notes
+    are shown in, `width` in cells.
+    """
+
+    language: Language = Language.EN
+    languages: tuple[Language, ...] = (Language.EN,)
+    width: int = WIDEST
+    signs: Mapping[Status, str] = field(default_factory=lambda: SIGNS)
+    color: bool = False
+    accessible: bool = False
+
+    def say(self, key: str, /, **facts: object) -> str:
+        """Return a message in the interface's language."""
+        return say(self.language, key, **facts)
+
+    def read(self, text: Text) -> str:
+        """Return a text of the notes in the languages shown, a line each."""
+        wordings = [text.read_in(language) for language in self.languages]
+        return "\n".join(dict.fromkeys(wordings))
+
+    def wrapped(self, text: str, style: str = "", indent: str = "", first: str = "") -> list[Line]:
+        """Break a text into lines of the width, indented, the first one by `first`."""
+        room = max(NARROWEST // 2, self.width - max(width_of(indent), width_of(first)))
+        lines = wrap(text, room)
+        heads = [first or indent, *[indent] * (len(lines) - 1)]
+        return [Line(head + line, style) for head, line in zip(heads, lines, strict=True)]
+
+
+def look_for(
+    stream: TextIO,
+    environment: Mapping[str, str],
+    language: Language,
+    languages: tuple[Language, ...],
+) -> Look:
+    """Return how to draw on a stream.
+
+    Colour only on a terminal without `NO_COLOR` and with a `TERM` that has it;
+    `ACCESSIBLE=1` draws without signs and colour; signs become ASCII where the
+    stream's encoding can't print them.
+    """
+    accessible = environment.get("ACCESSIBLE", "") not in ("", "0")
+    dumb = environment.get("TERM") == "dumb" or bool(environment.get("NO_COLOR"))
+    return Look(
+        language=language,
+        languages=languages,
+        width=max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)),
+        signs=SIGNS if _prints(stream, "".join(SIGNS.values())) else ASCII_SIGNS,
+        color=stream.isatty() and not dumb and not accessible,
+        accessible=accessible,
+    )
+
+
+def _prints(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write(lines: Iterable[Line], look: Look, stream: TextIO | None = None) -> None:
+    """Print lines, what the notes and answers hold never as terminal controls."""
+    stream = stream or sys.stdout
+    for line in lines:
+        text = printable(line.text)
+        code = COLORS.get(line.style) if look.color else None
+        stream.write(f"\x1b[{code}m{text}\x1b[0m\n" if code and text else text + "\n")
+    stream.flush()
+
+
+def printable(text: str) -> str:
+    r"""Return a text with control characters, escapes among them, shown as ·.
+
+    Example:
+        >>> printable("a\x1b[31mb")
+        'a·[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join("·" if _is_control(character) else character for character in text)
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character < "\xa0" or "\u202a" <= character <= "\u202e"

@@ -1,0 +1,269 @@
+"""Draw what happens in an interview: values in, lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mockinterview.core.finding import Findings
+from mockinterview.core.hints import Hint
+from mockinterview.core.interview import Kind, Outcome, Summary, Turn
+from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text
+from mockinterview.core.verdict import verdict_of
+from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.look import Line, Look
+
+GAPS = (Status.MISSING, Status.CONTRADICTED)
+LISTED_TERMS = 6
+LONGEST_QUOTE = 160
+REREAD_LINES = 5
+BAR_CELLS = 10
+TITLE_CELLS = 34
+HELP_INDENT = 8
+
+
+def prompt_lines(look: Look, prompt: Text, kind: Kind) -> list[Line]:
+    """Draw what the interviewer asks."""
+    label = look.say("interviewer" if kind is Kind.QUESTION else "follow_up")
+    head = f"{label}  "
+    return look.wrapped(look.read(prompt), "prompt", " " * width_of(head), head)
+
+
+def header_lines(look: Look, question: Question, title: Text, place: tuple[int, int]) -> list[Line]:
+    """Draw the line above a question: the topic, its place in the interview, its level."""
+    number, total = place
+    topic = title.read_in(look.languages[0])
+    facts = {"topic": topic, "number": number, "total": total, "level": question.level}
+    return [Line(""), Line(cut(look.say("header", **facts), look.width), "dim")]
+
+
+def mark_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
+    """Draw the mark of an answer: its score, each point with the words that made it.
+
+    The point that is asked for next isn't given away.
+    """
+    lines = [Line(""), *_score_lines(look, turn)]
+    for mark in turn.grade.points:
+        point = _point(turn, mark)
+        text = look.say("asked_next") if mark.index == probing else look.read(point.text)
+        lines += _point_lines(look, turn, mark, text, is_secret=mark.index == probing)
+    return lines
+
+
+def _score_lines(look: Look, turn: Turn) -> list[Line]:
+    grade = turn.grade
+    counts = " ".join(
+        f"{look.signs[status]}{count}"
+        for status in Status
+        if (count := sum(mark.status is status for mark in grade.points))
+    )
+    verdict = look.say(f"verdict_{grade.verdict}")
+    line = f"{100 * grade.score:.0f} · {verdict}    {counts}"
+    pointer = look.say("why_pointer")
+    if width_of(line) + width_of(pointer) + 4 <= look.width:
+        line = padded(line, look.width - width_of(pointer)) + pointer
+    return [Line(line, "title")]
+
+
+def _point_lines(
+    look: Look, turn: Turn, mark: PointGrade, text: str, *, is_secret: bool
+) -> list[Line]:
+    sign = look.say(mark.status) + ":" if look.accessible else look.signs[mark.status]
+    head, indent = f"  {sign} ", "    "
+    short = cut(text.replace("\n", " / "), look.width - width_of(head))
+    lines = [Line(head + short, mark.status.value)]
+    if mark.evidence is not None:
+        words = _shortened(" ".join(mark.evidence.of(turn.answer).split()))
+        lines += look.wrapped(look.say("you_said", words=words), "dim", indent, indent)
+    if mark.claim:
+        claim = mark.claim.read_in(look.languages[0])
+        lines += look.wrapped(look.say("claim", claim=claim), "dim", indent, indent)
+    if mark.status is Status.PARTIAL and mark.missing_terms and not is_secret:
+        terms = ", ".join(mark.missing_terms[:LISTED_TERMS])
+        lines += look.wrapped(look.say("lacking", terms=terms), "dim", indent, indent)
+    return lines
+
+
+def reference_lines(
+    look: Look, question: Question, marks: Sequence[PointGrade], probing: int | None = None
+) -> list[Line]:
+    """Draw the reference answer: its points, with 【】 round what was missed."""
+    by_index = {mark.index: mark for mark in marks}
+    source = str(question.source)
+    lines = [Line(""), *look.wrapped(look.say("reference_of", source=source), "title", "  ")]
+    for index, point in enumerate(question.points):
+        mark = by_index.get(index)
+        text = look.say("asked_next") if index == probing else look.read(point.text)
+        status = mark.status if mark else Status.MISSING
+        if index != probing and status in GAPS:
+            text = "\n".join(f"【{wording}】" for wording in text.split("\n"))
+        elif index != probing and mark and status is Status.PARTIAL:
+            text = _with_gaps(text, mark.missing_terms)
+        lines += look.wrapped(text, status.value, "    ", "  · ")
+    return lines
+
+
+def gain_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
+    """Draw what the heaviest gap would have added to the score."""
+    gaps = [
+        mark
+        for mark in turn.grade.points
+        if mark.status is not Status.COVERED and mark.index != probing
+    ]
+    if not gaps:
+        return []
+    mark = max(gaps, key=lambda gap: gap.share * (1 - gap.score))
+    point = _point(turn, mark).text.read_in(look.languages[0])
+    added = 100 * mark.share * (1 - mark.score)
+    return look.wrapped(look.say("gain", point=cut(point, TITLE_CELLS), points=added), "", "  ")
+
+
+def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
+    """Draw what a follow-up brought back, and what the notes say about its point."""
+    possible = 100 * sum(mark.share for mark in outcome.grade.points if mark.index == turn.point)
+    facts = {"points": 100 * outcome.recovered, "possible": possible}
+    key = "recovered" if outcome.recovered else "nothing_recovered"
+    return look.wrapped(look.say(key, **facts), "", "  ")
+
+
+def withheld_lines(look: Look, point: KeyPoint) -> list[Line]:
+    """Draw the point that was asked for and not answered."""
+    text = look.say("withheld", point=look.read(point.text))
+    return look.wrapped(text, "missing", "    ", f"  {look.signs[Status.MISSING]} ")
+
+
+def why_lines(look: Look, turn: Turn, outcome: Outcome | None) -> list[Line]:
+    """Draw the arithmetic of a mark: rows of points that sum to the score."""
+    columns = [look.say(key) for key in ("why_weight", "why_match", "why_points")]
+    widths = [max(width_of(column), 6) for column in columns]
+    room = look.width - sum(widths) - 2 * len(widths) - 2
+    heads = "".join("  " + _right(head, width) for head, width in zip(columns, widths, strict=True))
+    lines = [Line(""), Line("  " + padded(look.say("why_point"), room) + heads, "title")]
+    for mark in turn.grade.points:
+        text = _point(turn, mark).text.read_in(look.languages[0])
+        cells = [100 * mark.share, mark.score, 100 * mark.share * mark.score]
+        forms = [f"{cells[0]:.1f}", f"{cells[1]:.2f}", f"{cells[2]:.1f}"]
+        row = "".join("  " + _right(form, width) for form, width in zip(forms, widths, strict=True))
+        lines.append(Line("  " + padded(cut(text, room), room) + row, mark.status.value))
+        how = _how(mark)
+        lines += look.wrapped(how, "dim", "      ", "      ") if how else []
+    lines.append(Line("  " + look.say("why_total", total=100 * turn.grade.score), "title"))
+    if turn.grade.flags:
+        lines += look.wrapped(look.say("why_flags", flags=", ".join(turn.grade.flags)), "dim", "  ")
+    if outcome and (outcome.hint_cost or outcome.recovered):
+        facts = {"hints": outcome.hint_cost, "recovered": outcome.recovered, "final": outcome.score}
+        scaled = {name: 100 * value for name, value in facts.items()}
+        lines.append(Line("  " + look.say("why_final", **scaled)))
+    return lines
+
+
+def _how(mark: PointGrade) -> str:
+    """Say what in the answer was read as which term of the point."""
+    found = [match for match in mark.matches if match.how]
+    pairs = [
+        match.term if match.said == match.term else f"{match.said} = {match.term} ({match.how})"
+        for match in found
+    ]
+    share = f"{len(found)}/{len(mark.matches)}"
+    return f"{share}: {', '.join(pairs[:LISTED_TERMS])}" if pairs else ""
+
+
+def hint_lines(look: Look, hint: Hint | None) -> list[Line]:
+    """Draw a hint and what it costs."""
+    if hint is None:
+        return look.wrapped(look.say("no_hint"), "", "  ")
+    head = look.say("hint_head", step=hint.step, cost=100 * hint.cost)
+    text = look.read(hint.text) if hint.text else look.say(f"hint_shape_{hint.shape}")
+    return look.wrapped(head + text, "", "  ")
+
+
+def help_lines(look: Look) -> list[Line]:
+    """Draw the commands of an interview."""
+    lines = look.say("help").split("\n")
+    return [piece for line in lines for piece in look.wrapped(line, "", " " * HELP_INDENT, "")]
+
+
+def summary_lines(
+    look: Look, summary: Summary, asked: int, seconds: float, next_step: str
+) -> list[Line]:
+    """Draw the end of an interview: marks by question, what to reread, what next."""
+    if not summary.outcomes:
+        return [Line(""), Line(look.say("nothing_answered"), "title")]
+    lines = [Line(""), Line(_summary_head(look, summary, asked, seconds), "title")]
+    lines += [Line(_bar_line(look, outcome)) for outcome in summary.outcomes]
+    missed = summary.to_reread[:REREAD_LINES]
+    if missed:
+        lines += [Line(""), Line(look.say("reread"), "title")]
+    for entry in missed:
+        text = entry.point.text.read_in(look.languages[0])
+        lines.append(Line("  " + cut(text, look.width - 2)))
+        lines.append(Line("    " + str(entry.source), "dim"))
+    return [*lines, Line(""), Line(f"{look.say('next_step')}  {next_step}")]
+
+
+def _summary_head(look: Look, summary: Summary, asked: int, seconds: float) -> str:
+    count = len(summary.outcomes)
+    minutes, rest = divmod(int(seconds), 60)
+    facts = {
+        "count": count,
+        "total": asked,
+        "time": f"{minutes}:{rest:02}",
+        "score": 100 * summary.score,
+        "verdict": look.say(f"verdict_{verdict_of(summary.score)}"),
+    }
+    if count < asked:
+        return look.say("summary_stopped", **facts)
+    return look.say("summary_one" if count == 1 else "summary", **facts)
+
+
+def _bar_line(look: Look, outcome: Outcome) -> str:
+    prompt = outcome.question.prompt.read_in(look.languages[0])
+    room = look.width - BAR_CELLS - 7
+    full = round(outcome.score * BAR_CELLS)
+    filled, empty = ("#", ".") if look.signs[Status.COVERED].isascii() else ("█", "░")
+    bar = "" if look.accessible else filled * full + empty * (BAR_CELLS - full)
+    return f"  {padded(cut(prompt, room), room)} {bar} {100 * outcome.score:3.0f}"
+
+
+def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> list[Line]:
+    """Draw what was found in the notes, or that it isn't there."""
+    lines: list[Line] = []
+    for reading in findings.readings:
+        facts = {"said": reading.said, "read_as": reading.read_as}
+        lines += look.wrapped(look.say("reading", **facts), "dim")
+    if not findings.found:
+        nearest = "、" if look.language == "zh" else ", "
+        names = nearest.join(titles[topic].read_in(look.languages[0]) for topic in findings.nearest)
+        lines.append(Line(look.say("not_found"), "title"))
+        if names:
+            lines += look.wrapped(look.say("nearest_topics", topics=names))
+        return lines
+    for finding in findings.results:
+        head = f"{finding.rank}  "
+        lines += look.wrapped(look.read(finding.title), "title", "   ", head)
+        lines += look.wrapped(look.read(finding.passage), "", "   ", "   ")
+        terms = ", ".join(finding.terms)
+        lines += look.wrapped(look.say("matched", terms=terms), "dim", "   ", "   ")
+        lines += [Line(f"   {finding.source}", "dim"), Line("")]
+    return lines
+
+
+def _point(turn: Turn, mark: PointGrade) -> KeyPoint:
+    """Return the key point of a mark; a follow-up has just the one that it asked for."""
+    return turn.question.points[mark.index if turn.point is None else turn.point]
+
+
+def _with_gaps(text: str, terms: Sequence[str]) -> str:
+    """Put 【】 round the terms that are missing, where the text has them."""
+    for term in sorted(set(terms), key=lambda term: -len(term)):
+        if term in text and f"【{term}" not in text:
+            text = text.replace(term, f"【{term}】", 1)
+    return text
+
+
+def _shortened(words: str) -> str:
+    """Return a quotation of bearable length, from its beginning."""
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
+
+
+def _right(text: str, width: int) -> str:
+    return " " * max(0, width - width_of(text)) + text

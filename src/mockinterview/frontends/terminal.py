@@ -1,0 +1,143 @@
+"""The answer box of a terminal: several lines, safe to paste into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.styles import Style
+
+from mockinterview.frontends.cells import cut, width_of
+from mockinterview.frontends.commands import NAMES, SLASHES, is_command_line
+from mockinterview.frontends.look import Line, Look, write
+
+PROMPT = "> "
+CONTINUED = ". "
+
+
+class CommandCompleter(Completer):
+    """Complete the commands of an interview after a slash."""
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Any:  # noqa: ANN401, ARG002
+        """Yield the commands that begin as the text does."""
+        text = document.text
+        if not text.startswith(SLASHES) or " " in text or "\n" in text:
+            return
+        typed = text[1:].lower()
+        for name in NAMES:
+            if name.startswith(typed):
+                yield Completion(text[:1] + name, start_position=-len(text))
+
+
+@dataclass
+class TerminalReader:
+    """Answers typed into a box at the bottom of the terminal."""
+
+    look: Look
+    session: PromptSession[str] = field(init=False)
+    _was_interrupted: bool = False
+    _draft: str = ""
+
+    def __post_init__(self) -> None:
+        """Make the box."""
+        self.session = PromptSession(
+            multiline=True,
+            history=InMemoryHistory(),
+            completer=CommandCompleter(),
+            complete_while_typing=False,
+            key_bindings=key_bindings(),
+            enable_open_in_editor=True,
+            prompt_continuation=lambda width, *_: CONTINUED.rjust(width),
+            bottom_toolbar=None if self.look.accessible else self._toolbar,
+            style=Style.from_dict({"bottom-toolbar": "noreverse"}),
+            color_depth=None if self.look.color else ColorDepth.DEPTH_1_BIT,
+        )
+
+    def read(self) -> str | None:
+        """Return the answer or command that is typed, or None to leave.
+
+        Ctrl+D in an empty box leaves; so does a second Ctrl+C in a row, the
+        first one keeps the draft.
+        """
+        while True:
+            try:
+                text = self.session.prompt(PROMPT, default=self._draft)
+            except EOFError:
+                return None
+            except KeyboardInterrupt:
+                self._draft = self.session.default_buffer.text
+                if self._was_interrupted:
+                    return None
+                self._was_interrupted = True
+                write([Line(self.look.say("interrupted"), "dim")], self.look)
+                continue
+            self._draft, self._was_interrupted = "", False
+            return self._without_draft(text)
+
+    def forget_draft(self) -> None:
+        """Drop what was typed above a command."""
+        self._draft = ""
+
+    def _without_draft(self, text: str) -> str:
+        """Return what was submitted; lines above a command stay in the box."""
+        draft, _, last = text.rpartition("\n")
+        if draft.strip() and is_command_line(last, draft):
+            self._draft = draft + "\n"
+            return last
+        return text
+
+    def _toolbar(self) -> StyleAndTextTuples:
+        """Draw the keys, and how long the answer is."""
+        text = self.session.default_buffer.text
+        tail = self.look.say("toolbar_tail", length=len(text)) if text else ""
+        room = self.look.width - width_of(tail) - 1
+        keys = cut(self.look.say("toolbar"), room)
+        return [("", keys + " " * max(1, self.look.width - width_of(keys + tail)) + tail)]
+
+
+def key_bindings() -> KeyBindings:
+    """Return the keys of the box.
+
+    Enter makes a new line; on an empty line, or after a command, it submits.
+    Ctrl+D submits, or leaves an empty box. Ctrl+J and Alt+Enter always make a
+    new line. What is pasted never submits.
+    """
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    def _enter(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        document = buffer.document
+        line, above = document.current_line, document.text_before_cursor.rpartition("\n")[0]
+        is_done = document.is_cursor_at_the_end and not line.strip()
+        if is_done or is_command_line(line, above):
+            buffer.validate_and_handle()
+        else:
+            buffer.newline(copy_margin=False)
+
+    @keys.add("c-d")
+    def _submit(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.text.strip():
+            buffer.validate_and_handle()
+        else:
+            event.app.exit(exception=EOFError)
+
+    @keys.add("c-j")
+    @keys.add("escape", "enter")
+    def _newline(event: KeyPressEvent) -> None:
+        event.current_buffer.newline(copy_margin=False)
+
+    @keys.add(Keys.BracketedPaste)
+    def _paste(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
+    return keys

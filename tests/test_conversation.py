@@ -1,0 +1,222 @@
+"""An interview held from text: what is shown, kept and asked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from conftest import NOON, grade_by_first_word, point, question
+
+from mockinterview.app import Session
+from mockinterview.core.interview import Interview
+from mockinterview.core.model import Grade, Language, Rubric, Text
+from mockinterview.frontends.cells import width_of
+from mockinterview.frontends.conversation import Conversation
+from mockinterview.frontends.look import Line, Look
+from mockinterview.frontends.plain import PlainReader
+from mockinterview.store import History, StoredTurn
+
+ADD = point("addition joins the two branches", "相加把两条支路汇合", weight=2, line=11)
+IDENTITY = point("identity is the shortcut", "恒等就是捷径", line=15)
+GRADIENT = point("gradient flows back", "梯度往回流", line=19)
+
+
+class Held:
+    """An interview that was held, what it printed and what it left in the history."""
+
+    def __init__(self, screen: str, turns: list[StoredTurn]) -> None:
+        self.screen, self.turns = screen, turns
+
+    def shows(self, *texts: str) -> bool:
+        """Tell whether these texts stand on the screen in this order."""
+        place = 0
+        for text in texts:
+            place = self.screen.find(text, place)
+            if place < 0:
+                return False
+        return True
+
+
+Hold = Callable[..., Held]
+
+
+@pytest.fixture
+def hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Hold:
+    def run(typed: str, look: Look | None = None, questions: int = 1) -> Held:
+        asked = tuple(question(f"q{n}", ADD, IDENTITY, GRADIENT) for n in range(questions))
+        ticks = iter(range(1000))
+        path = tmp_path / "history.db"
+        session = Session(
+            Interview(asked, grade_by_first_word, NOON),
+            lambda: History(path),
+            "en",
+            clock=lambda: NOON + timedelta(seconds=next(ticks)),
+        )
+
+        def ask(query: str) -> list[Line]:
+            return [Line(f"looked up {query}")]
+
+        conversation = Conversation(session, look or Look(), {"topic": Text("Topic", "主题")}, ask)
+        conversation.open()
+        conversation.hold(PlainReader(io.StringIO(typed)))
+        session.close()
+        turns = []
+        if path.exists():
+            with History(path) as history:
+                turns = list(history.turns())
+        return Held(capsys.readouterr().out, turns)
+
+    return run
+
+
+def test_an_answer_is_marked_with_evidence_and_the_gap_is_asked_for(hold: Hold) -> None:
+    held = hold("identity and gradient\n\naddition\n\n")
+    assert held.shows(
+        "Topic · 1/1 · level 2",
+        "Interviewer  What is q0?",
+        "50 · fair",
+        "(asked next)",
+        "you said: “identity”",
+        "Reference",
+        "corpus/s/topic.md:7",
+        "(asked next)",
+        "Follow-up  What about addition?",
+        "100 · solid",
+        "addition joins the two branches",
+        "brought back 25.0 of 50.0",
+        "Over · 1 question",
+        "75",
+    )
+    assert [(turn.kind, turn.point, turn.parent) for turn in held.turns] == [
+        ("question", None, None),
+        ("follow_up", 0, 1),
+    ]
+    assert [(turn.score, turn.final_score) for turn in held.turns] == [(0.5, 0.75), (1.0, None)]
+    assert held.turns[0].seconds == 1.0
+
+
+def test_the_point_that_is_asked_next_is_not_given_away_before(hold: Hold) -> None:
+    held = hold("identity and gradient\n\n")
+    before, _, after = held.screen.partition("Follow-up")
+    assert "joins the two branches" not in before
+    assert "The notes say: addition joins the two branches" in after
+
+
+def test_missed_points_stand_in_brackets_in_the_reference(hold: Hold) -> None:
+    held = hold("nothing of that\n\n")
+    assert held.shows("【identity is the shortcut】", "【gradient flows back】")
+
+
+def test_the_end_of_input_ends_the_interview_with_what_was_answered(hold: Hold) -> None:
+    held = hold("addition identity gradient\n\n", questions=3)
+    assert held.shows("Stopped · 1 of 3 questions", "what you submitted is in the history")
+    assert len(held.turns) == 1
+
+
+def test_without_an_answer_no_interview_is_kept(hold: Hold) -> None:
+    held = hold("")
+    assert held.shows("Nothing was answered.")
+    assert held.turns == []
+
+
+def test_an_empty_answer_gets_one_line_and_no_turn(hold: Hold) -> None:
+    held = hold("\n")
+    assert held.screen.count("The answer is empty") == 1
+    assert held.turns == []
+
+
+def test_skip_goes_on_and_show_gives_the_reference_first(hold: Hold) -> None:
+    held = hold("/skip\n/show\n", questions=2)
+    assert held.shows("Skipped", "What is q1?", "Shown", "【addition joins the two branches】", "Over")
+    assert [(turn.answer, turn.final_score) for turn in held.turns] == [("", 0.0), ("", 0.0)]
+
+
+def test_show_in_a_follow_up_gives_its_point(hold: Hold) -> None:
+    held = hold("identity\n\n/show\n")
+    assert held.shows("Follow-up", "Shown", "The notes say: addition joins")
+    assert held.turns[0].final_score == 0.25
+
+
+def test_hints_cost_and_are_kept(hold: Hold) -> None:
+    held = hold("/hint\n/提示\naddition identity gradient\n\n/why\n", questions=2)
+    assert held.shows("Hint 1/3 (−10% of this point)", "Hint 2/3", "a_______")
+    assert held.turns[0].hints == 2
+    assert held.turns[0].final_score == pytest.approx(0.85)
+    assert held.shows("total 100.0", "hints −15.0", "final 85.0")
+
+
+def test_why_prints_arithmetic_that_sums_to_the_score(hold: Hold) -> None:
+    held = hold("addition\n\n/why\n")
+    table = held.screen.partition("weight")[2]
+    rows = [line.split() for line in table.splitlines() if line.strip()][1:4]
+    assert [row[-3:] for row in rows] == [
+        ["50.0", "1.00", "50.0"],
+        ["25.0", "0.00", "0.0"],
+        ["25.0", "0.00", "0.0"],
+    ]
+    assert "total 50.0" in table
+
+
+def test_why_before_an_answer_says_so(hold: Hold) -> None:
+    assert hold("/why\n").shows("Nothing has been marked yet")
+
+
+def test_the_notes_can_be_asked_in_between(hold: Hold) -> None:
+    held = hold("/ask what is BN\n/ask\n/help\n/hnit\n/quit\n")
+    assert held.shows(
+        "looked up what is BN", "Write what to look for", "/skip", "There is no command /hnit. Try"
+    )
+    assert held.turns == []
+
+
+def test_a_draft_above_a_command_is_kept_and_dropped_with_its_question(hold: Hold) -> None:
+    held = hold("addition\n/hint\nidentity\n\nx\n/skip\nall new\n\n", questions=2)
+    assert [turn.answer for turn in held.turns] == ["addition\nidentity", "", "all new"]
+
+
+def test_chinese_speaks_chinese(hold: Hold) -> None:
+    look = Look(Language.ZH, (Language.ZH,))
+    held = hold("addition\n\n", look)
+    assert held.shows("主题 · 1/1 · 2 级", "面试官  q0 是什么？", "50 · 基本", "追问", "先到这里")
+
+
+def test_both_languages_show_both(hold: Hold) -> None:
+    held = hold("", Look(Language.EN, (Language.EN, Language.ZH)))
+    assert held.shows("What is q0?", "q0 是什么？")
+
+
+def test_accessible_output_names_every_status(hold: Hold) -> None:
+    held = hold("identity\n\n", Look(accessible=True))
+    assert held.shows("covered: identity is the shortcut", "missing: gradient flows back")
+    assert "█" not in held.screen
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_nothing_is_wider_than_the_terminal(hold: Hold, width: int) -> None:
+    look = Look(Language.ZH, (Language.ZH, Language.EN), width=width)
+    held = hold("identity 恒等 gradient" * 9 + "\n\n/why\n/hint\n/help\n\n", look)
+    lines = [line for line in held.screen.splitlines() if "mockinterview start" not in line]
+    assert max(map(width_of, lines)) <= width
+
+
+def test_an_answer_is_on_disk_before_it_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    seen: list[str] = []
+
+    def grade(rubric: Rubric, answer: str) -> Grade:
+        with History(path) as history:
+            seen.extend(turn.answer for turn in history.turns())
+        return grade_by_first_word(rubric, answer)
+
+    session = Session(
+        Interview((question("q", ADD, IDENTITY, GRADIENT),), grade, NOON),
+        lambda: History(path),
+        "en",
+        clock=lambda: NOON,
+    )
+    session.answer("addition")
+    session.close()
+    assert seen == ["addition"]
