@@ -158,6 +158,8 @@ def test_why_prints_arithmetic_that_sums_to_the_score(hold: Hold) -> None:
         ["25.0", "0.00", "0.0"],
     ]
     assert "total 50.0" in table
+    assert "identity is the shortcut" not in held.screen.partition("Follow-up")[0]
+    assert rows[1][:2] == ["(asked", "next)"]
 
 
 def test_why_before_an_answer_says_so(hold: Hold) -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-NO_LINE_START = frozenset("，。！？；：、）》」』”’…,.!?;:)]}%")
+NO_LINE_START = frozenset("，。！？；：、）》」』”’】…,.!?;:)]}%")
 """Signs that never begin a line."""
 
 NO_LINE_END = frozenset("（《「『“‘([{")

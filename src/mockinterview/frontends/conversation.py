@@ -140,7 +140,8 @@ class Conversation:
         if not turns:
             return [Line(self.look.say("why_nothing"))]
         turn = turns[-1]
-        return screens.why_lines(self.look, turn, self.interview.last_outcome)
+        probing = self.interview.probing
+        return screens.why_lines(self.look, turn, self.interview.last_outcome, probing)
 
     def _end(self) -> None:
         """Show what was held back for a follow-up that never came, and the summary."""

@@ -77,10 +77,16 @@ def _point_lines(
     if mark.claim:
         claim = mark.claim.read_in(look.languages[0])
         lines += look.wrapped(look.say("claim", claim=claim), "dim", indent, indent)
-    if mark.status is Status.PARTIAL and mark.missing_terms and not is_secret:
-        terms = ", ".join(mark.missing_terms[:LISTED_TERMS])
+    lacking = _shown_terms(text, mark.missing_terms)
+    if mark.status is Status.PARTIAL and lacking and not is_secret:
+        terms = ", ".join(lacking[:LISTED_TERMS])
         lines += look.wrapped(look.say("lacking", terms=terms), "dim", indent, indent)
     return lines
+
+
+def _shown_terms(text: str, terms: Sequence[str]) -> list[str]:
+    """Return the terms that stand in a text as it is shown, not those of its other language."""
+    return [term for term in dict.fromkeys(terms) if term.casefold() in text.casefold()]
 
 
 def reference_lines(
@@ -131,7 +137,9 @@ def withheld_lines(look: Look, point: KeyPoint) -> list[Line]:
     return look.wrapped(text, "missing", "    ", f"  {look.signs[Status.MISSING]} ")
 
 
-def why_lines(look: Look, turn: Turn, outcome: Outcome | None) -> list[Line]:
+def why_lines(
+    look: Look, turn: Turn, outcome: Outcome | None, probing: int | None = None
+) -> list[Line]:
     """Draw the arithmetic of a mark: rows of points that sum to the score."""
     columns = [look.say(key) for key in ("why_weight", "why_match", "why_points")]
     widths = [max(width_of(column), 6) for column in columns]
@@ -139,12 +147,14 @@ def why_lines(look: Look, turn: Turn, outcome: Outcome | None) -> list[Line]:
     heads = "".join("  " + _right(head, width) for head, width in zip(columns, widths, strict=True))
     lines = [Line(""), Line("  " + padded(look.say("why_point"), room) + heads, "title")]
     for mark in turn.grade.points:
+        is_secret = probing is not None and mark.index == probing
         text = _point(turn, mark).text.read_in(look.languages[0])
+        text = look.say("asked_next") if is_secret else text
         cells = [100 * mark.share, mark.score, 100 * mark.share * mark.score]
         forms = [f"{cells[0]:.1f}", f"{cells[1]:.2f}", f"{cells[2]:.1f}"]
         row = "".join("  " + _right(form, width) for form, width in zip(forms, widths, strict=True))
         lines.append(Line("  " + padded(cut(text, room), room) + row, mark.status.value))
-        how = _how(mark)
+        how = "" if is_secret else _how(mark)
         lines += look.wrapped(how, "dim", "      ", "      ") if how else []
     lines.append(Line("  " + look.say("why_total", total=100 * turn.grade.score), "title"))
     if turn.grade.flags:

@@ -24,11 +24,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = cli.main(args=argv, prog_name="mockinterview", standalone_mode=False)
+        status = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except MockInterviewError as error:
         return _failed(str(error), INPUT_WRONG)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return _failed("interrupted; what you submitted is in the history.", INTERRUPTED)
     except click.ClickException as error:
         error.show()
@@ -37,7 +37,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Python would flush the closed pipe once more as it ends, and complain
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _failed("the output was closed before everything was written.", INPUT_WRONG)
-    return int(status or 0)
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command; click's own `main` would swallow a closed pipe."""
+    try:
+        with cli.make_context("mockinterview", arguments) as context:
+            return int(cli.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
 
 
 def _failed(message: str, status: int) -> int:

@@ -1,0 +1,91 @@
+"""The answer box: which keys submit, and which only make a new line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from mockinterview.frontends.look import Look
+from mockinterview.frontends.terminal import CommandCompleter, TerminalReader
+
+PASTE = "\x1b[200~{}\x1b[201~"
+CTRL_C, CTRL_D, CTRL_J, ALT_ENTER = "\x03", "\x04", "\n", "\x1b\r"
+
+
+@pytest.fixture
+def keyboard() -> Iterator[PipeInput]:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        yield keys
+
+
+def typed(keyboard: PipeInput, keys: str) -> str | None:
+    keyboard.send_text(keys)
+    return TerminalReader(Look()).read()
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        pytest.param("one\rtwo\r\r", "one\ntwo\n", id="Enter on an empty line submits"),
+        pytest.param("one\rtwo" + CTRL_D, "one\ntwo", id="Ctrl+D submits"),
+        pytest.param(f"one{CTRL_J}two" + CTRL_D, "one\ntwo", id="Ctrl+J is a new line"),
+        pytest.param(f"one{ALT_ENTER}two" + CTRL_D, "one\ntwo", id="Alt+Enter is a new line"),
+        pytest.param(
+            PASTE.format("one\r\n\r\ntwo\r") + CTRL_D, "one\n\ntwo\n", id="pasting never submits"
+        ),
+        pytest.param("/hint\r", "/hint", id="a command submits at once"),
+        pytest.param("残差块\x7f" + CTRL_D, "残差", id="backspace takes one Chinese character"),
+        pytest.param("\r", "", id="an empty box submits an empty answer"),
+        pytest.param(CTRL_D, None, id="Ctrl+D in an empty box leaves"),
+    ],
+)
+def test_keys(keyboard: PipeInput, keys: str, answer: str | None) -> None:
+    assert typed(keyboard, keys) == answer
+
+
+def test_the_first_ctrl_c_keeps_the_draft(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(keyboard, "half an ans" + CTRL_C + "wer" + CTRL_D) == "half an answer"
+    assert "Ctrl+C again leaves" in capsys.readouterr().out
+
+
+def test_the_second_ctrl_c_in_a_row_leaves(keyboard: PipeInput) -> None:
+    assert typed(keyboard, "draft" + CTRL_C + CTRL_C) is None
+
+
+def test_a_draft_stays_above_a_command(keyboard: PipeInput) -> None:
+    reader = TerminalReader(Look())
+    keyboard.send_text("one\r/why\r")
+    assert reader.read() == "/why"
+    keyboard.send_text("two" + CTRL_D)
+    assert reader.read() == "one\ntwo"
+
+
+def test_a_draft_can_be_forgotten(keyboard: PipeInput) -> None:
+    reader = TerminalReader(Look())
+    keyboard.send_text("one\r/skip\r")
+    assert reader.read() == "/skip"
+    reader.forget_draft()
+    keyboard.send_text("two" + CTRL_D)
+    assert reader.read() == "two"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("/sk", ["/skip"], id="English"),
+        pytest.param("／提", ["／提示"], id="Chinese, full-width slash kept"),
+        pytest.param("sk", [], id="an answer is not completed"),
+        pytest.param("/ask sk", [], id="nor an argument"),
+    ],
+)
+def test_commands_are_completed(text: str, expected: list[str]) -> None:
+    found = CommandCompleter().get_completions(Document(text), CompleteEvent())
+    assert [completion.text for completion in found] == expected
