@@ -46,9 +46,12 @@ class UnknownQuestionError(MockInterviewError):
 
     def __init__(self, question: str, known: Iterable[str]) -> None:
         """Say which id it is, and the ids of the questions that are nearest to it."""
-        self.question, self.nearest = question, nearest(question, known)
-        topic, slash, _ = question.partition("/")
-        see = f"mockinterview show {topic}" if slash and topic else "mockinterview topics"
+        topic, _, name = question.partition("/")
+        ids = {other.removeprefix(f"{topic}/"): other for other in known}
+        siblings = [other for other in ids if "/" not in other]
+        near = [ids[other] for other in nearest(name, siblings)] or nearest(question, ids.values())
+        self.question, self.nearest = question, tuple(near)
+        see = f"mockinterview show {topic}" if siblings else "mockinterview topics"
         super().__init__(f"no question '{question}'. {_suggestion(self.nearest)}See: {see}")
 
 

@@ -88,7 +88,7 @@ def _parse_row(line: str, source: Source, faults: list[Fault]) -> TermGroup | No
     identifier, en, zh, flags, opposite, topic = cells
     unknown = set(flags.split()) - FLAGS
     if unknown:
-        what = f"unknown flag '{sorted(unknown)[0]}'"
+        what = f"unknown flag '{min(unknown)}'"
         faults.append(Fault(source, what, f"Use {' or '.join(sorted(FLAGS))}"))
         return None
     if not identifier or not (en or zh):

@@ -19,6 +19,9 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{3,}")
 _HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
 
 
+NO_TEXT = Text()
+
+
 class Shape(StrEnum):
     """What kind of thing a key point is."""
 
@@ -40,7 +43,7 @@ class Hint:
     step: int
     cost: float
     shape: Shape
-    text: Text = Text()
+    text: Text = NO_TEXT
 
 
 def hint_for(point: KeyPoint, given: int) -> Hint:

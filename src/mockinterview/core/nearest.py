@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA, JaroWinkler
-
 LEAST_ALIKE = 0.7
 """Names less alike than this (Jaro-Winkler, 0..1) are not suggested."""
 
@@ -31,6 +29,8 @@ def nearest(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ..
 
 
 def _likeness(name: str, other: str) -> float:
+    from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415 - only when a name is unknown
+
     likeness = JaroWinkler.similarity(name, other)
     is_slip = min(len(name), len(other)) > 1 and OSA.distance(name, other, score_cutoff=1) <= 1
     return max(likeness, ONE_SLIP) if is_slip else likeness

@@ -1,0 +1,1 @@
+"""Formulas: LaTeX is parsed into pieces, and these are printed as plain Unicode."""

@@ -1,0 +1,1 @@
+"""The format of the notes: how one Markdown file becomes a topic."""

@@ -1,0 +1,186 @@
+"""Find and read the notes: folders of Markdown files become one corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mockinterview.builtin import PLACES
+from mockinterview.core.glossary import Glossary, parse_glossary
+from mockinterview.core.markdown import parse_note
+from mockinterview.core.model import Fault, Question, Source, Topic
+from mockinterview.core.topic_names import by_name, folded_name
+from mockinterview.errors import (
+    CorpusNotFoundError,
+    UnknownQuestionError,
+    UnknownTopicError,
+    UnreadableCorpusError,
+)
+
+GLOSSARY = "glossary.tsv"
+LARGEST_FILE = 4_000_000
+"""Bytes of the largest file that is read as a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All topics, in the order of their folders and files, and the glossary.
+
+    `faults` are what is wrong in the files; what they concern was left out.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
+    faults: tuple[Fault, ...] = ()
+    _by_name: dict[str, Topic] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the topics by every name; an id wins over another topic's title or alias."""
+        object.__setattr__(self, "_by_name", by_name(self.topics))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of all topics."""
+        return tuple(question for topic in self.topics for question in topic.questions)
+
+    def topic(self, name: str) -> Topic:
+        """Return the topic of this id, title or alias, in either language.
+
+        Raises:
+            UnknownTopicError: No topic is called so; it names the nearest ones.
+        """
+        found = self._by_name.get(folded_name(name))
+        if found is None:
+            raise UnknownTopicError(name, [topic.id for topic in self.topics])
+        return found
+
+    def question(self, question_id: str) -> Question:
+        """Return the question of this id, `topic/name`.
+
+        Raises:
+            UnknownQuestionError: There is none; it names the nearest ones.
+        """
+        topic = self._by_name.get(folded_name(question_id.partition("/")[0]))
+        for question in topic.questions if topic else ():
+            if question.id == question_id:
+                return question
+        raise UnknownQuestionError(question_id, [question.id for question in self.questions])
+
+
+def load_corpus(folders: Sequence[Path]) -> Corpus:
+    """Read the notes of several folders, those of later folders after the earlier ones.
+
+    A note is `<section>/<slug>.md` or stands right in the folder; a folder may
+    also be a single note. Names that begin with a dot and README.md are
+    skipped. Where two notes have one slug, the first one stands.
+
+    Raises:
+        CorpusNotFoundError: A folder is not there.
+        UnreadableCorpusError: A folder may not be listed.
+    """
+    topics: dict[str, Topic] = {}
+    glossary = Glossary()
+    faults: list[Fault] = []
+    for folder in folders:
+        for file in _files(folder, faults):
+            if file.name == GLOSSARY:
+                glossary = _joined_glossary(glossary, file, faults)
+            elif (topic := _read_note(file, faults)) is not None:
+                _add(topic, topics, faults)
+    return Corpus(tuple(topics.values()), glossary, tuple(faults))
+
+
+def shown_path(file: Path) -> str:
+    """Return the path of a file as a person would type it, with `/` between its parts."""
+    absolute = file.absolute()
+    for folder in (Path.cwd(), *(place.parent for place in PLACES)):
+        if absolute.is_relative_to(folder):
+            return absolute.relative_to(folder).as_posix()
+    return file.as_posix()
+
+
+def _files(folder: Path, faults: list[Fault]) -> Iterator[Path]:
+    """Yield the notes and the glossary below a folder, in the order of their names."""
+    if not folder.exists():
+        raise CorpusNotFoundError(folder)
+    if folder.is_file():
+        yield folder
+        return
+    try:
+        entries = _listed(folder)
+    except OSError as error:
+        raise UnreadableCorpusError(folder, error.strerror or str(error)) from error
+    for entry in entries:
+        if not entry.is_dir():
+            yield from [entry] if _is_read(entry) or entry.name == GLOSSARY else []
+            continue
+        try:
+            yield from (file for file in _listed(entry) if _is_read(file))
+        except OSError as error:
+            what = f"the folder cannot be read ({error.strerror})"
+            faults.append(Fault(Source(shown_path(entry), 1), what, "Check its permissions"))
+
+
+def _listed(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _is_read(file: Path) -> bool:
+    return file.suffix == ".md" and file.stem.casefold() != "readme"
+
+
+def _read_text(file: Path, faults: list[Fault]) -> str | None:
+    """Return what a file says; None, with the reason among the faults, where it cannot be read."""
+    source = Source(shown_path(file), 1)
+    try:
+        size = file.stat().st_size
+        if size > LARGEST_FILE:
+            what = f"the file has {size:,} bytes, more than {LARGEST_FILE:,}"
+            faults.append(Fault(source, what, "Split it into several notes"))
+            return None
+        content = file.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror})"
+        faults.append(Fault(source, what, "Check that it is there and that you may read it"))
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = "the file is not in UTF-8"
+        faults.append(Fault(Source(source.path, line), what, "Save it in that encoding"))
+        return None
+
+
+def _read_note(file: Path, faults: list[Fault]) -> Topic | None:
+    text = _read_text(file, faults)
+    if text is None:
+        return None
+    note = parse_note(text, shown_path(file))
+    faults += note.faults
+    if note.topic is None or note.topic.section:
+        return note.topic
+    return replace(note.topic, section=file.absolute().parent.name)
+
+
+def _add(topic: Topic, topics: dict[str, Topic], faults: list[Fault]) -> None:
+    first = topics.setdefault(topic.id, topic)
+    if first is not topic:
+        what = f"a topic '{topic.id}' stands in {first.source.path} already"
+        faults.append(Fault(Source(topic.source.path, 1), what, "Rename this file"))
+
+
+def _joined_glossary(first: Glossary, file: Path, faults: list[Fault]) -> Glossary:
+    """Add a file of terms to those of the folders before."""
+    text = _read_text(file, faults)
+    if text is None:
+        return first
+    parsed = parse_glossary(text, shown_path(file))
+    faults += parsed.faults
+    added = dict(parsed.glossary.groups)
+    for term in sorted(first.groups.keys() & added.keys()):
+        what = f"the term '{term}' stands in an earlier folder's glossary"
+        faults.append(Fault(Source(shown_path(file), 1), what, "Give it another id"))
+        del added[term]
+    return Glossary({**first.groups, **added})
