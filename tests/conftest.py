@@ -24,7 +24,7 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def point(english: str, chinese: str, weight: float = 1.0, line: int = 0) -> KeyPoint:
-    ask = Text(f"What about {english.split()[0]}?", f"{chinese[:2]}呢？")
+    ask = Text(f"What about {english.partition(' ')[0]}?", f"{chinese[:2]}呢？")
     return KeyPoint(Text(english, chinese), ask, weight=weight, line=line)
 
 

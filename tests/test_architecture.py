@@ -11,9 +11,12 @@ PACKAGE = Path(__file__).parents[1] / "src" / "mockinterview"
 CORE = sorted((PACKAGE / "core").rglob("*.py"))
 
 WORLD = frozenset(
-    "os sys io pathlib time random secrets sqlite3 socket urllib http subprocess threading"
-    " multiprocessing asyncio tempfile shutil importlib logging locale getpass platform"
-    " jieba prompt_toolkit rich click platformdirs opencc".split()
+    {
+        *("os", "sys", "io", "pathlib", "shutil", "tempfile", "importlib", "logging", "platform"),
+        *("time", "random", "secrets", "locale", "getpass"),
+        *("sqlite3", "socket", "urllib", "http", "subprocess", "threading", "multiprocessing"),
+        *("asyncio", "jieba", "prompt_toolkit", "rich", "click", "platformdirs", "opencc"),
+    }
 )
 """What belongs to the world outside: files, clock, chance, terminal, database, network."""
 

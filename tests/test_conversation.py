@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import NOON, grade_by_first_word, point, question
 
+from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.app import Session
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import Grade, Language, Rubric, Text
@@ -130,7 +130,7 @@ def test_an_empty_answer_gets_one_line_and_no_turn(hold: Hold) -> None:
 
 def test_skip_goes_on_and_show_gives_the_reference_first(hold: Hold) -> None:
     held = hold("/skip\n/show\n", questions=2)
-    assert held.shows("Skipped", "What is q1?", "Shown", "【addition joins the two branches】", "Over")
+    assert held.shows("Skipped", "What is q1?", "Shown", "【addition joins", "Over")
     assert [(turn.answer, turn.final_score) for turn in held.turns] == [("", 0.0), ("", 0.0)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import NOON, grade_by_first_word, point, question
 
+from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.hints import HINT_COSTS, Shape
 from mockinterview.core.interview import Interview, Kind, heaviest
 from mockinterview.core.model import KeyPoint, Status, Text

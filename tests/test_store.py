@@ -6,10 +6,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import NOON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import NOON
 from mockinterview.core.interview import Kind
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 from mockinterview.store import History, Submission

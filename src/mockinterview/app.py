@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from mockinterview import index_file
+from mockinterview.builtin import builtin_corpus
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.selection import Entry, Wish, choose
-from mockinterview.core.topic_names import folded_name
+from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CacheUnusableError,
     EmptyCorpusError,
@@ -25,7 +26,8 @@ from mockinterview.errors import (
 )
 
 if TYPE_CHECKING:
-    from mockinterview.core.finding import Finder, Findings
+    from mockinterview.core.finding import Finder
+    from mockinterview.core.findings import Findings
     from mockinterview.core.grading import Grader
     from mockinterview.core.hints import Hint
     from mockinterview.core.model import Fault, Grade, Question, Rubric, Text, Topic
@@ -48,8 +50,6 @@ def now() -> datetime:
 
 def corpus_folders(settings: Settings) -> tuple[Path, ...]:
     """Return the folders of notes to use, the built-in ones first."""
-    from mockinterview.corpus import builtin_corpus  # noqa: PLC0415 - start stays quick
-
     return settings.corpus if settings.only else (builtin_corpus(), *settings.corpus)
 
 
@@ -145,14 +145,10 @@ class Notes:
         Raises:
             UnknownTopicError: There is none.
         """
-        by_name = {folded_name(entry.id): entry.id for entry in self.catalog}
-        for entry in self.catalog:
-            for other in (*entry.title.wordings, *entry.aliases):
-                by_name.setdefault(folded_name(other), entry.id)
-        found = by_name.get(folded_name(name))
+        found = by_name(self.catalog).get(folded_name(name))
         if found is None:
             raise UnknownTopicError(name, [entry.id for entry in self.catalog])
-        return found
+        return found.id
 
     def find(self, query: str, most: int) -> Findings:
         """Return the passages that answer a query, at most so many."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 NO_LINE_START = frozenset("，。！？；：、）》」』”’】…,.!?;:)]}%")
 """Signs that never begin a line."""
 
-NO_LINE_END = frozenset("（《「『“‘([{")
+NO_LINE_END = frozenset("（《「『“‘【([{")
 """Signs that never end a line."""
 
 _PIECE = re.compile(r"\s+|[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠]|[^\sᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠]+")

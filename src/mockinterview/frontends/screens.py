@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mockinterview.core.finding import Findings
 from mockinterview.core.hints import Hint
 from mockinterview.core.interview import Kind, Outcome, Summary, Turn
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text
 from mockinterview.core.verdict import verdict_of
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
+
+if TYPE_CHECKING:
+    from mockinterview.core.findings import Findings
 
 GAPS = (Status.MISSING, Status.CONTRADICTED)
 LISTED_TERMS = 6

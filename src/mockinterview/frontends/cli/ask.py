@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mockinterview.app import Notes
-from mockinterview.core.finding import findings_json
+from mockinterview.core.findings import findings_json
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from mockinterview.corpus import Corpus, builtin_corpus, load_corpus
+from mockinterview.builtin import builtin_corpus
+from mockinterview.core.topic_names import name_faults
+from mockinterview.corpus import Corpus, load_corpus
 from mockinterview.frontends.cells import padded
 
 EPILOG = """\
@@ -41,9 +43,10 @@ def command(folder: Path | None, *, house: bool, stats: bool) -> int:
     corpus = load_corpus([folder or builtin_corpus()])
     faults = list(corpus.faults)
     if house or folder is None or _is_builtin(folder):
-        from mockinterview.core.house import house_faults  # noqa: PLC0415 - seldom needed
+        from mockinterview.core.house import house_faults  # noqa: PLC0415 - only here
 
         faults += [fault for topic in corpus.topics for fault in house_faults(topic)]
+        faults += name_faults(corpus.topics)
     for fault in sorted(faults, key=lambda fault: fault.source):
         click.echo(str(fault))
     if stats:
