@@ -1,0 +1,69 @@
+"""What was found for a query, and how `ask --json` prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mockinterview.core.model import Source, Text
+from mockinterview.core.query import Reading
+from mockinterview.core.records import text_record
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that was found, and why.
+
+    `question_id` is None where it belongs to a topic's overview; `terms` are
+    the words of the query that it has, as they were read.
+    """
+
+    rank: int
+    score: float
+    topic: str
+    question_id: str | None
+    title: Text
+    passage: Text
+    source: Source
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for a query, best first.
+
+    Where `found` is false the notes don't have it, and `results` are the
+    overviews of the `nearest` topics. `readings` are what was read as what.
+    `explained` is the share of the query, 0..1, that the best results explain.
+    """
+
+    query: str
+    found: bool
+    results: tuple[Finding, ...]
+    nearest: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    explained: float
+
+
+def findings_json(findings: Findings) -> dict[str, Any]:
+    """Return findings as `ask --json` prints them."""
+    return {
+        "query": findings.query,
+        "found": findings.found,
+        "results": [_finding_json(finding) for finding in findings.results],
+        "nearest": list(findings.nearest),
+        "readings": [{"said": each.said, "read_as": each.read_as} for each in findings.readings],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "rank": finding.rank,
+        "score": finding.score,
+        "topic": finding.topic,
+        "question_id": finding.question_id,
+        "title": text_record(finding.title),
+        "passage": text_record(finding.passage),
+        "source": {"path": finding.source.path, "line": finding.source.line},
+        "terms": list(finding.terms),
+    }

@@ -1,0 +1,158 @@
+"""What a query asks for: its terms, the names in it, and what was read as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
+
+from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK, Name, units_of
+from mockinterview.core.spelling import Correction, Speller
+from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer, terms_of
+
+SILENT = frozenset({Kind.OPERATOR, *BREAKS})
+"""Tokens that nothing is found by."""
+
+
+LONGEST_QUERY = 500
+"""Characters of a query that are read; nobody asks at greater length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was written in a query, and what it was read as."""
+
+    said: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a query that the notes may have: a word, or two characters in a row.
+
+    `names` are the marked ids of the names that it is part of, `is_pair` tells
+    that it is two characters in a row (or a compound) and no word,
+    `is_corrected` that it was typed otherwise, `is_proper` that it is written
+    like the name of something (XGBoost, word2vec, or Latin in Chinese text).
+    """
+
+    said: str
+    term: str
+    names: tuple[str, ...] = ()
+    is_pair: bool = False
+    is_corrected: bool = False
+    is_proper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuery:
+    """A query as it was understood.
+
+    `concepts` are the marked ids of the glossary's groups in it, `topics` the
+    slugs of the topics that it names, in order.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    concepts: tuple[str, ...]
+    topics: tuple[str, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReader:
+    """Reads queries over one corpus.
+
+    `shown_names` are the spellings by which the groups of the glossary are
+    shown, by marked id; the first one tells what another spelling was read as.
+    """
+
+    tokenizer: Tokenizer
+    speller: Speller
+    shown_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def read(self, query: str) -> ReadQuery:
+        """Return what a query asks for, its typing mistakes put right."""
+        text, corrections = query[:LONGEST_QUERY], list[Reading]()
+        for correct in (self.speller.latin_corrections, self.speller.han_corrections):
+            text, made = _replaced(text, list(correct(self.tokenizer.tokens(text))))
+            corrections += made
+        tokens = self.tokenizer.tokens(text)
+        names = list(self.speller.names.found_in(tokens))
+        pieces = (*self._words(tokens, names, text), *self._pairs(tokens, names))
+        return ReadQuery(
+            text=text,
+            pieces=tuple(_marked(piece, corrections) for piece in pieces),
+            concepts=_ids(names, CONCEPT_MARK),
+            topics=tuple(mark.removeprefix(TOPIC_MARK) for mark in _ids(names, TOPIC_MARK)),
+            readings=(*corrections, *self._readings(names, text)),
+        )
+
+    def _words(self, tokens: Sequence[Token], names: Sequence[Name], text: str) -> Iterator[Piece]:
+        in_chinese = any(token.kind is Kind.HAN for token in tokens)
+        for token in tokens:
+            if self._is_silent(token):
+                continue
+            around = (
+                marked
+                for name in names
+                if name.span.start < token.end and token.start < name.span.end
+                for marked in name.ids
+            )
+            said = text[token.start : token.end]
+            is_proper = token.kind is Kind.WORD and (in_chinese or _is_proper(said))
+            yield Piece(said, token.term, tuple(around), is_proper=is_proper)
+
+    def _pairs(self, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Piece]:
+        """Yield what a text is found by beside its words: pairs of characters, compounds.
+
+        No pair crosses a stop word: it would tell how the question is put.
+        """
+        words = {token.term for token in tokens}
+        runs = (list(run) for silent, run in groupby(tokens, self._is_silent) if not silent)
+        terms = (term for run in runs for term in terms_of(run, self.speller.stop_words))
+        for term in dict.fromkeys(terms):
+            if term not in words:
+                around = (name.ids for name in names if term in "".join(name.units))
+                yield Piece(term, term, tuple(chain.from_iterable(around)), is_pair=True)
+
+    def _is_silent(self, token: Token) -> bool:
+        return token.kind in SILENT or token.form in self.speller.stop_words
+
+    def _readings(self, names: Sequence[Name], text: str) -> Iterator[Reading]:
+        """Yield the names that are shown by another spelling than they are written in."""
+        for name in names:
+            concepts = [marked for marked in name.ids if marked in self.shown_names]
+            if len(concepts) != 1:
+                continue
+            shown, said = self.shown_names[concepts[0]], name.span.of(text)
+            if list(name.units) not in map(self._units, shown):
+                yield Reading(said, shown[0])
+
+    def _units(self, text: str) -> list[str]:
+        return [unit.text for unit in units_of(self.tokenizer.tokens(text))]
+
+
+def _replaced(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Reading]]:
+    """Return a text with its corrections, and what was read as what."""
+    readings: list[Reading] = []
+    for span, meant in sorted(corrections, key=lambda made: -made[0].start):
+        readings.insert(0, Reading(span.of(text), meant))
+        text = text[: span.start] + meant + text[span.end :]
+    return text, readings
+
+
+def _marked(piece: Piece, corrections: Sequence[Reading]) -> Piece:
+    """Return a piece that knows whether it was typed otherwise."""
+    is_corrected = any(piece.said in correction.read_as for correction in corrections)
+    return replace(piece, is_corrected=True) if is_corrected else piece
+
+
+def _is_proper(word: str) -> bool:
+    """Tell whether a word has a digit, or a capital letter that does not begin it."""
+    return any(character.isdigit() or character.isupper() for character in word[1:])
+
+
+def _ids(names: Sequence[Name], mark: str) -> tuple[str, ...]:
+    marked = (found for name in names for found in name.ids if found.startswith(mark))
+    return tuple(dict.fromkeys(marked))

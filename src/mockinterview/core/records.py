@@ -1,0 +1,106 @@
+"""Topics and questions as plain records (for JSON) and back, without loss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockinterview.core.model import KeyPoint, Link, Question, Source, Text, Topic
+
+Record = dict[str, Any]
+"""Nothing but dicts, lists, strings, numbers and None."""
+
+
+def text_record(text: Text) -> Record:
+    """Return a text as a record; a missing language is left out."""
+    return {code: wording for code, wording in (("en", text.en), ("zh", text.zh)) if wording}
+
+
+def text_from(record: Record) -> Text:
+    """Return the text of a record."""
+    return Text(record.get("en", ""), record.get("zh", ""))
+
+
+def question_record(question: Question) -> Record:
+    """Return a question as a record."""
+    return {
+        "id": question.id,
+        "level": question.level,
+        "best_of": question.best_of,
+        "prompt": text_record(question.prompt),
+        "points": [_point_record(point) for point in question.points],
+        "remark": question.remark,
+        "source": _source_record(question.source),
+    }
+
+
+def question_from(record: Record) -> Question:
+    """Return the question of a record."""
+    return Question(
+        id=record["id"],
+        prompt=text_from(record["prompt"]),
+        points=tuple(map(_point_from, record["points"])),
+        source=Source(**record["source"]),
+        level=record["level"],
+        best_of=record["best_of"],
+        remark=record["remark"],
+    )
+
+
+def topic_record(topic: Topic) -> Record:
+    """Return a topic as a record, with its questions."""
+    return {
+        "id": topic.id,
+        "title": text_record(topic.title),
+        "section": topic.section,
+        "year": topic.year,
+        "aliases": list(topic.aliases),
+        "overview": topic.overview,
+        "questions": [question_record(question) for question in topic.questions],
+        "references": [
+            {"title": link.title, "url": link.url, "line": link.line} for link in topic.references
+        ],
+        "source": _source_record(topic.source),
+        "is_index": topic.is_index,
+    }
+
+
+def topic_from(record: Record) -> Topic:
+    """Return the topic of a record."""
+    return Topic(
+        id=record["id"],
+        title=text_from(record["title"]),
+        section=record["section"],
+        source=Source(**record["source"]),
+        overview=record["overview"],
+        questions=tuple(map(question_from, record["questions"])),
+        aliases=tuple(record["aliases"]),
+        references=tuple(Link(**link) for link in record["references"]),
+        year=record["year"],
+        is_index=record["is_index"],
+    )
+
+
+def _point_record(point: KeyPoint) -> Record:
+    return {
+        "text": text_record(point.text),
+        "ask": text_record(point.ask),
+        "misconceptions": [text_record(claim) for claim in point.misconceptions],
+        "accepted": list(point.accepted),
+        "weight": point.weight,
+        "line": point.line,
+    }
+
+
+def _point_from(record: Record) -> KeyPoint:
+    return KeyPoint(
+        text=text_from(record["text"]),
+        ask=text_from(record["ask"]),
+        misconceptions=tuple(map(text_from, record["misconceptions"])),
+        accepted=tuple(record["accepted"]),
+        weight=record["weight"],
+        line=record["line"],
+    )
+
+
+def _source_record(source: Source) -> Record:
+    return {"path": source.path, "line": source.line}

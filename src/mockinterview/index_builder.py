@@ -1,0 +1,292 @@
+"""Learn everything that interviews and searches read, and write it into one file.
+
+This is the one place that loads what is only needed for learning: the whole
+dictionary of jieba, rank_bm25, scikit-learn and OpenCC.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from mockinterview import __version__
+from mockinterview.blocks import write_blocks
+from mockinterview.builtin import PLACES
+from mockinterview.core.documents import Documents, documents_of
+from mockinterview.core.formula import plain
+from mockinterview.core.glossary import Glossary
+from mockinterview.core.index import NO_POSTINGS, Bm25Index
+from mockinterview.core.model import Fault, KeyPoint, Question, Source, Text, Topic
+from mockinterview.core.naming import Names, shown_names
+from mockinterview.core.records import question_record, text_record, topic_record
+from mockinterview.core.spelling import SHORTEST_HAN_NAME
+from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
+from mockinterview.corpus import Corpus, load_corpus
+from mockinterview.index_file import VERSION, Progress
+from mockinterview.manifest import manifest_of
+from mockinterview.saved_finder import pack_postings, passage_key, passage_record
+from mockinterview.segment import (
+    full_dictionary,
+    segmenter,
+    small_dictionary,
+    with_glossary,
+    with_prefixes,
+)
+from mockinterview.tables import pack_counts, pack_json, pack_json_table, pack_table
+
+STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
+NEIGHBOURS = 8
+"""How many of the nearest topics are kept for each."""
+
+HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+
+
+def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tuple[Fault, ...]:
+    """Read notes, learn from them and write the index; return what is wrong in the notes."""
+    progress("reading the notes", 0, 1)
+    files = manifest_of(folders)
+    corpus = load_corpus(folders)
+    progress("reading the notes", 1, 1)
+    corpus = replace(corpus, topics=tuple(_kept_topic(topic) for topic in corpus.topics))
+    builder = _Builder(corpus, progress)
+    blocks = builder.blocks()
+    blocks["manifest"] = pack_json({"program": __version__, "files": files})
+    progress("writing the index", 0, 1)
+    write_blocks(target, VERSION, blocks)
+    progress("writing the index", 1, 1)
+    return corpus.faults
+
+
+class _Builder:
+    """Learns from one corpus."""
+
+    def __init__(self, corpus: Corpus, progress: Progress) -> None:
+        self.corpus, self.progress = corpus, progress
+        self.words = with_glossary(full_dictionary(), corpus.glossary)
+        self.traditional = _traditional()
+        self.tokenizer = Tokenizer(segmenter(self.words), self.traditional)
+        self.stop_words = _stop_words()
+        self.names = Names.build(corpus.glossary, corpus.topics, self.tokenizer, self.stop_words)
+        self.latin: Counter[str] = Counter()
+        self.han: set[str] = set()
+
+    def blocks(self) -> dict[str, bytes]:
+        """Return everything that is saved, by the name of its block."""
+        documents = self._documents()
+        self._read_names()
+        indexes = self._indexes(documents)
+        pairs = "".join(chr(code) + simple for code, simple in self.traditional.items())
+        table = with_prefixes(small_dictionary(self.words, self.han))
+        return {
+            **self._topics(),
+            **self._passages(documents),
+            **_terms(indexes),
+            **pack_json_table("names", self.names.spellings),
+            **pack_json_table("shown names", shown_names(self.corpus.glossary)),
+            "layout": pack_json(_layout(documents, indexes)),
+            "words": _lines(word for word, _ in self.latin.most_common()),
+            "han names": _lines(self._han_names()),
+            "stop words": _lines(sorted(self.stop_words)),
+            "dictionary": pack_counts(table, sum(self.words.values())),
+            "traditional": pairs.encode(),
+            "glossary": pack_json(_glossary_rows(self.corpus.glossary)),
+            "neighbours": pack_json(self._neighbours(documents)),
+        }
+
+    def _documents(self) -> Documents:
+        """Return the documents, telling how far it is after each topic."""
+        topics = self.corpus.topics
+
+        def told() -> Iterator[Topic]:
+            for number, topic in enumerate(topics):
+                self.progress("learning the notes", number, len(topics))
+                yield topic
+            self.progress("learning the notes", len(topics), len(topics))
+
+        return documents_of(told(), cache(self._terms))
+
+    def _terms(self, text: str) -> list[str]:
+        tokens = self.tokenizer.tokens(text)
+        for token in tokens:
+            if token.kind is Kind.HAN:
+                self.han.add(token.form)
+            elif token.kind is Kind.WORD and token.form not in self.stop_words:
+                self.latin[token.form] += 1
+        names = (name for found in self.names.found_in(tokens) for name in found.ids)
+        return [*terms_of(tokens, self.stop_words), *names]
+
+    def _read_names(self) -> None:
+        """Add the spellings of the glossary to the words, though no note may use them."""
+        for group in self.corpus.glossary:
+            for spelling in group.spellings:
+                self._terms(spelling)
+
+    def _han_names(self) -> list[str]:
+        spellings = {spelling for group in self.corpus.glossary for spelling in group.zh}
+        for topic in self.corpus.topics:
+            spellings.update((topic.title.zh, *topic.aliases))
+        return sorted(name for name in spellings if is_han(name) and len(name) >= SHORTEST_HAN_NAME)
+
+    def _indexes(self, documents: Documents) -> list[Bm25Index]:
+        built: list[Bm25Index] = []
+        kinds = (documents.questions, documents.passages, documents.topics)
+        for number, kind in enumerate(kinds):
+            self.progress("weighing the terms", number, len(kinds))
+            built.append(Bm25Index.build(kind))
+        self.progress("weighing the terms", len(kinds), len(kinds))
+        return built
+
+    def _topics(self) -> dict[str, bytes]:
+        """Return the catalog, and the records of topics and questions."""
+        topics = self.corpus.topics
+        records = {
+            topic.id: pack_json(
+                topic_record(topic) | {"questions": [question.id for question in topic.questions]}
+            )
+            for topic in topics
+        }
+        questions = {
+            question.id: pack_json(question_record(question))
+            for topic in topics
+            for question in topic.questions
+        }
+        return {
+            "catalog": pack_json([_catalog_entry(topic) for topic in topics]),
+            **pack_table("topics", records),
+            **pack_table("questions", questions),
+        }
+
+    def _passages(self, documents: Documents) -> dict[str, bytes]:
+        passages = {
+            passage_key(number): pack_json(passage_record(passage))
+            for number, passage in enumerate(documents.shown)
+        }
+        return pack_table("passages", passages)
+
+    def _neighbours(self, documents: Documents) -> dict[str, list[str]]:
+        """Return the nearest topics of each, by the cosine of their TF-IDF weights."""
+        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
+        topics = documents.layout.topics
+        if not any(documents.topics):
+            return {}
+        vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(documents.topics)
+        likeness = (vectors @ vectors.T).toarray()
+        near: dict[str, list[str]] = {}
+        for number, topic in enumerate(topics):
+            order = sorted(range(len(topics)), key=lambda other: (-likeness[number][other], other))
+            near[topic] = [topics[other] for other in order if other != number][:NEIGHBOURS]
+        return near
+
+
+def _terms(indexes: Sequence[Bm25Index]) -> dict[str, bytes]:
+    terms = set[str]().union(*(index.postings for index in indexes))
+    return pack_table(
+        "terms",
+        {
+            term: pack_postings([index.postings.get(term, NO_POSTINGS) for index in indexes])
+            for term in terms
+        },
+    )
+
+
+def _layout(documents: Documents, indexes: Sequence[Bm25Index]) -> dict[str, Any]:
+    layout = documents.layout
+    return {
+        "sizes": [index.size for index in indexes],
+        "layout": {
+            "topics": layout.topics,
+            "questions": layout.questions,
+            "topic_of_question": layout.topic_of_question,
+            "topic_of_passage": layout.topic_of_passage,
+            "question_of_passage": layout.question_of_passage,
+        },
+    }
+
+
+def _catalog_entry(topic: Topic) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "title": text_record(topic.title),
+        "section": topic.section,
+        "aliases": list(topic.aliases),
+        "questions": [(question.id, question.level) for question in topic.questions],
+    }
+
+
+def _glossary_rows(glossary: Glossary) -> list[tuple[object, ...]]:
+    return [astuple(group) for group in glossary]
+
+
+def _stop_words() -> frozenset[str]:
+    data = resources.files("mockinterview") / "data"
+    lines = (
+        line
+        for name in STOP_WORDS
+        for line in (data / name).read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _traditional() -> dict[int, str]:
+    """Return the traditional characters with their simplified forms, as OpenCC has them."""
+    from opencc import OpenCC  # noqa: PLC0415
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    simplified = ((code, convert(chr(code))) for block in HAN_BLOCKS for code in block)
+    return {code: form for code, form in simplified if len(form) == 1 and form != chr(code)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """How texts are kept: formulas readable, files by their whole path."""
+
+    path: str
+
+    def text(self, text: Text) -> Text:
+        return Text(plain(text.en), plain(text.zh))
+
+    def point(self, point: KeyPoint) -> KeyPoint:
+        return replace(
+            point,
+            text=self.text(point.text),
+            ask=self.text(point.ask),
+            misconceptions=tuple(map(self.text, point.misconceptions)),
+            accepted=tuple(map(plain, point.accepted)),
+        )
+
+    def question(self, question: Question) -> Question:
+        return replace(
+            question,
+            prompt=self.text(question.prompt),
+            points=tuple(map(self.point, question.points)),
+            remark=plain(question.remark),
+            source=Source(self.path, question.source.line),
+        )
+
+
+def _kept_topic(topic: Topic) -> Topic:
+    keeping = _Keeping(_whole_path(topic.source.path))
+    return replace(
+        topic,
+        title=keeping.text(topic.title),
+        overview=plain(topic.overview),
+        questions=tuple(map(keeping.question, topic.questions)),
+        source=Source(keeping.path, topic.source.line),
+    )
+
+
+def _whole_path(shown: str) -> str:
+    """Return the whole path of a note that is named as from here, or as a built-in one."""
+    bases = (Path.cwd(), *(place.parent for place in PLACES))
+    return next((str(base / shown) for base in bases if (base / shown).exists()), shown)
+
+
+def _lines(words: Iterable[str]) -> bytes:
+    return "\n".join(words).encode()

@@ -1,0 +1,86 @@
+"""Which files an index was made from, and whether they are still the same."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypedDict
+
+YOUNG = 2_000_000_000
+"""Nanoseconds within which a file may change twice and keep its time; the time
+of a file as young as this is not trusted, its content is compared instead."""
+
+UNTRUSTED = 0
+NOTE, GLOSSARY = ".md", "glossary.tsv"
+
+
+class Entry(TypedDict):
+    """What is known of one file."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+def manifest_of(folders: Iterable[Path]) -> list[Entry]:
+    """Return what the notes and the glossary of these folders are now."""
+    before = time.time_ns() - YOUNG
+    entries: list[Entry] = []
+    for path, status in _files(folders):
+        mtime = status.st_mtime_ns if status.st_mtime_ns < before else UNTRUSTED
+        entries.append(Entry(path=path, size=status.st_size, mtime_ns=mtime, digest=_digest(path)))
+    return entries
+
+
+def is_changed(entries: Iterable[Entry], folders: Iterable[Path]) -> bool:
+    """Tell whether files were added, removed or changed.
+
+    Sizes and times are compared; a file is only read where its time differs.
+    """
+    known = {entry["path"]: entry for entry in entries}
+    for path, status in _files(folders):
+        entry = known.pop(path, None)
+        if entry is None or entry["size"] != status.st_size:
+            return True
+        if entry["mtime_ns"] != status.st_mtime_ns and entry["digest"] != _digest(path):
+            return True
+    return bool(known)
+
+
+def _files(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files that notes are read from: in each folder and one level below."""
+    for folder in map(os.path.abspath, folders):
+        if os.path.isfile(folder):  # noqa: PTH113 - pathlib costs more than the whole check
+            yield folder, os.stat(folder)  # noqa: PTH116
+        else:
+            yield from _files_in(folder, depth=1)
+
+
+def _files_in(folder: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if depth:
+                yield from _files_in(entry.path, depth - 1)
+        elif entry.name.endswith(NOTE) or entry.name == GLOSSARY:
+            try:
+                yield entry.path, entry.stat()
+            except OSError:
+                continue
+
+
+def _digest(path: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - only needed where a time differs
+
+    try:
+        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,149 @@
+"""The finder over a saved index: terms and passages are read as they are needed."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mockinterview.blocks import BlockFile
+from mockinterview.core.documents import Layout
+from mockinterview.core.finding import Finder, Indexes
+from mockinterview.core.index import Bm25Index, Postings
+from mockinterview.core.model import Source
+from mockinterview.core.naming import Names
+from mockinterview.core.passages import Passage
+from mockinterview.core.query import QueryReader
+from mockinterview.core.records import Record, text_from
+from mockinterview.core.spelling import Speller
+from mockinterview.core.text import Tokenizer
+from mockinterview.tables import JsonTable, Table
+
+KINDS = ("questions", "passages", "topics")
+"""The three indexes, in the order in which a term keeps their postings."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPostings(Mapping[str, Postings]):
+    """The postings of one of the three indexes."""
+
+    read: Callable[[str], Sequence[Postings] | None]
+    terms: Table
+    place: int
+
+    def __getitem__(self, term: str) -> Postings:
+        found = self.read(term)
+        if found is None:
+            raise KeyError(term)
+        return found[self.place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedVocabulary:
+    """The words of a corpus; the lists are only read when something is misspelled."""
+
+    blocks: BlockFile
+    read: Callable[[str], Sequence[Postings] | None]
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and self.read(term) is not None
+
+    def words(self) -> Sequence[str]:
+        """Return the Latin words of the corpus, the most frequent first."""
+        return self.blocks.block("words").decode().splitlines()
+
+    def han_names(self) -> Sequence[str]:
+        """Return the names that are written in Chinese characters only."""
+        return self.blocks.block("han names").decode().splitlines()
+
+
+def saved_finder(
+    blocks: BlockFile, tokenizer: Tokenizer, with_place: Callable[[Record], Record]
+) -> Finder:
+    """Return the finder of a saved index.
+
+    `with_place` names the file of a record as a person would type it.
+    """
+    terms, passages = Table(blocks, "terms"), Table(blocks, "passages")
+
+    @cache
+    def read(term: str) -> Sequence[Postings] | None:
+        packed = terms.get(term)
+        return None if packed is None else unpack_postings(packed)
+
+    def passage(number: int) -> Passage:
+        return passage_from(with_place(json.loads(passages[passage_key(number)])))
+
+    saved = json.loads(blocks.block("layout"))
+    stop_words = frozenset(blocks.block("stop words").decode().splitlines())
+    indexes = (
+        Bm25Index(size, SavedPostings(read, terms, place))
+        for place, size in enumerate(saved["sizes"])
+    )
+    names = Names(JsonTable(blocks, "names"))
+    speller = Speller(SavedVocabulary(blocks, read), names, stop_words)
+    return Finder(
+        reader=QueryReader(tokenizer, speller, JsonTable(blocks, "shown names")),
+        indexes=Indexes(*indexes),
+        layout=Layout(**saved["layout"]),
+        passage=passage,
+    )
+
+
+def pack_postings(found: Sequence[Postings]) -> bytes:
+    """Return the postings of a term, one for each of `KINDS`, as they are saved."""
+    counts = array("I", (len(postings.doc_ids) for postings in found))
+    numbers = (
+        array("I", postings.doc_ids).tobytes() + array("f", postings.weights).tobytes()
+        for postings in found
+    )
+    return counts.tobytes() + b"".join(numbers)
+
+
+def unpack_postings(packed: bytes) -> tuple[Postings, ...]:
+    """Return what `pack_postings` packed."""
+    counts = array("I", packed[: len(KINDS) * 4])
+    found: list[Postings] = []
+    start = len(KINDS) * counts.itemsize
+    for count in counts:
+        middle = start + count * counts.itemsize
+        end = middle + count * counts.itemsize
+        found.append(Postings(array("I", packed[start:middle]), array("f", packed[middle:end])))
+        start = end
+    return tuple(found)
+
+
+def passage_key(number: int) -> str:
+    """Return the key of a passage in its table."""
+    return f"{number:08}"
+
+
+def passage_record(passage: Passage) -> Record:
+    """Return a passage as a record, without what is searched but not shown."""
+    return {
+        "topic": passage.topic,
+        "question": passage.question_id,
+        "title": {"en": passage.title.en, "zh": passage.title.zh},
+        "text": {"en": passage.text.en, "zh": passage.text.zh},
+        "source": {"path": passage.source.path, "line": passage.source.line},
+    }
+
+
+def passage_from(record: dict[str, Any]) -> Passage:
+    """Return the passage of a record."""
+    return Passage(
+        topic=record["topic"],
+        question_id=record["question"],
+        title=text_from(record["title"]),
+        text=text_from(record["text"]),
+        source=Source(**record["source"]),
+    )

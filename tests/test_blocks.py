@@ -1,0 +1,112 @@
+"""A saved file is opened in constant time, and never trusted when damaged."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mockinterview.blocks import (
+    HEADER,
+    BlockFile,
+    DamagedError,
+    MissingError,
+    write_blocks,
+)
+
+BLOCKS = {"first": b"one block", "empty": b"", "last": bytes(range(256)) * 8}
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "saved.bin"
+    write_blocks(path, 3, BLOCKS)
+    return path
+
+
+def damage(path: Path, place: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 0x40
+    path.write_bytes(content)
+
+
+def test_blocks_come_back(saved: Path) -> None:
+    with BlockFile(saved, 3) as file:
+        assert {name: file.block(name) for name in BLOCKS} == BLOCKS
+        assert file.block("first") == b"one block"
+
+
+def test_nothing_is_left_beside(saved: Path) -> None:
+    assert [path.name for path in saved.parent.iterdir()] == ["saved.bin"]
+
+
+def test_an_older_file_stays_whole_until_it_is_replaced(saved: Path) -> None:
+    with BlockFile(saved, 3) as old:
+        write_blocks(saved, 3, {"first": b"another"})
+        assert old.block("first") == b"one block"
+    with BlockFile(saved, 3) as new:
+        assert new.block("first") == b"another"
+
+
+def test_a_failed_write_leaves_the_older_file(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space"):
+        write_blocks(saved, 3, {"first": b"another"})
+    monkeypatch.undo()
+    assert [path.name for path in saved.parent.iterdir()] == ["saved.bin"]
+    with BlockFile(saved, 3) as file:
+        assert file.block("first") == b"one block"
+
+
+def test_every_damaged_byte_of_the_header_and_the_contents_is_noticed(saved: Path) -> None:
+    whole = saved.read_bytes()
+    end = whole.index(b"one block")
+    for place in range(end):
+        damage(saved, place)
+        with pytest.raises(DamagedError):
+            BlockFile(saved, 3)
+        saved.write_bytes(whole)
+
+
+def test_a_damaged_block_is_noticed_when_it_is_read(saved: Path) -> None:
+    damage(saved, saved.read_bytes().index(b"one block") + 2)
+    with BlockFile(saved, 3) as file:
+        assert file.block("last") == BLOCKS["last"]
+        with pytest.raises(DamagedError, match="damaged block 'first'"):
+            file.block("first")
+
+
+@pytest.mark.parametrize("kept", [0, 1, HEADER.size - 1, HEADER.size + 5, 300])
+def test_a_file_cut_off_is_noticed(saved: Path, kept: int) -> None:
+    saved.write_bytes(saved.read_bytes()[:kept])
+    with pytest.raises(DamagedError):
+        BlockFile(saved, 3)
+
+
+def test_a_file_with_more_behind_it_is_noticed(saved: Path) -> None:
+    saved.write_bytes(saved.read_bytes() + b"more")
+    with pytest.raises(DamagedError, match="cut off"):
+        BlockFile(saved, 3)
+
+
+def test_another_version_is_not_read(saved: Path) -> None:
+    with pytest.raises(DamagedError, match="another version"):
+        BlockFile(saved, 4)
+
+
+def test_something_else_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("# No index at all\n" * 20, encoding="utf-8")
+    with pytest.raises(DamagedError, match="is not an index"):
+        BlockFile(path, 3)
+
+
+def test_a_missing_file_and_a_folder_are_told_apart_from_damage(tmp_path: Path) -> None:
+    with pytest.raises(MissingError):
+        BlockFile(tmp_path / "absent.bin", 3)
+    with pytest.raises(MissingError):
+        BlockFile(tmp_path, 3)
