@@ -15,7 +15,7 @@ KEYS = ("year", "aliases", "lang", "kind")
 INDEX = "index"
 
 _FIRST_LINE = 2
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
 _SPACES = re.compile(r"\s+")
 
 
