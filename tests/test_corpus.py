@@ -9,7 +9,7 @@ import pytest
 
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.model import Text
-from mockinterview.corpus import LARGEST_FILE, Corpus, load_corpus, shown_path
+from mockinterview.corpus import LARGEST_FILE, Corpus, load_corpus, round_faults, shown_path
 from mockinterview.errors import CorpusNotFoundError, UnknownQuestionError, UnknownTopicError
 
 NOTES = Path(__file__).parent / "notes"
@@ -194,3 +194,17 @@ def test_notes_that_come_with_the_package_are_shown_from_everywhere(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert shown_path(builtin_corpus() / "models" / "dropout.md") == "corpus/models/dropout.md"
+
+
+def test_rounds_name_what_the_notes_have(tmp_path: Path) -> None:
+    (tmp_path / "rounds").mkdir()
+    text = 'title = "x"\n[[questions]]\nid = "no/such"\n'
+    (tmp_path / "rounds" / "first.toml").write_text(text, encoding="utf-8")
+    faults = round_faults(tmp_path, Corpus())
+    assert [fault.source.line for fault in faults] == [3]
+
+
+def test_built_in_rounds_are_sound() -> None:
+    folder = builtin_corpus()
+    assert len(list((folder / "rounds").glob("*.toml"))) >= 8
+    assert round_faults(folder, load_corpus([folder])) == ()

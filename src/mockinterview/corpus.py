@@ -10,6 +10,7 @@ from mockinterview.builtin import PLACES
 from mockinterview.core.glossary import Glossary, parse_glossary
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Question, Source, Topic
+from mockinterview.core.round import Known, parse_round
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CorpusNotFoundError,
@@ -19,6 +20,7 @@ from mockinterview.errors import (
 )
 
 GLOSSARY = "glossary.tsv"
+ROUNDS = "rounds"
 LARGEST_FILE = 4_000_000
 """Bytes of the largest file that is read as a note."""
 
@@ -89,6 +91,21 @@ def load_corpus(folders: Sequence[Path]) -> Corpus:
             elif (topic := _read_note(file, faults)) is not None:
                 _add(topic, topics, faults)
     return Corpus(tuple(topics.values()), glossary, tuple(faults))
+
+
+def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
+    """Return what is wrong in the scripted rounds below a folder of notes."""
+    known = Known(
+        questions=[question.id for question in corpus.questions],
+        topics=[topic.id for topic in corpus.topics],
+        sections={topic.section for topic in corpus.topics},
+    )
+    faults: list[Fault] = []
+    for file in sorted((folder / ROUNDS).glob("*.toml")):
+        text = _read_text(file, faults)
+        if text is not None:
+            faults += parse_round(text, shown_path(file), known).faults
+    return tuple(faults)
 
 
 def shown_path(file: Path) -> str:

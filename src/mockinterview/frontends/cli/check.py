@@ -10,7 +10,7 @@ import click
 
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.topic_names import name_faults
-from mockinterview.corpus import Corpus, load_corpus
+from mockinterview.corpus import Corpus, load_corpus, round_faults
 from mockinterview.frontends.cells import padded
 
 EPILOG = """\
@@ -41,7 +41,7 @@ def command(folder: Path | None, *, house: bool, stats: bool) -> int:
     fault.
     """
     corpus = load_corpus([folder or builtin_corpus()])
-    faults = list(corpus.faults)
+    faults = [*corpus.faults, *round_faults(folder or builtin_corpus(), corpus)]
     if house or folder is None or _is_builtin(folder):
         from mockinterview.core.house import house_faults  # noqa: PLC0415 - only here
 
