@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from opencc import OpenCC
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
 from mockinterview.core.glossary import Glossary, parse_glossary
 from mockinterview.core.grading.grader import Grader
@@ -30,16 +31,39 @@ ROOT = Path(__file__).resolve().parents[1]
 JUDGED = ROOT / "benchmarks" / "judged" / "grading.jsonl"
 MARKER = ROOT / "src" / "mockinterview" / "data" / "marker.json"
 
-COVERED = ("whole", "near", "topical", "length")
-CONTRADICTED = ("near", "best", "own", "worst", "pooled")
+COVERED = ["near", "whole", "length"]
+CONTRADICTED = ["near", "false", "telling", "pooled", "sentences"]
 MADE = 0.5
 """Judged mark of a point from which on it counts as made."""
 
 OTHERS = 6
 """Other questions whose good answers are negatives for a question."""
 
-STRENGTH = {"covered": 10.0, "contradicted": 1.0}
+OTHER_WEIGHT = 0.3
+"""Weight of such a negative: they are many, and easy."""
+
+CONTRADICTED_WEIGHT = 2.0
+"""Weight of a contradicted point beside one that is made: they are rare."""
+
+APPENDED_WEIGHT = 0.3
+"""Weight of the points of an excellent answer with one misconception appended.
+
+The judged false answers are false throughout; these teach that others are not.
+"""
+
+STRENGTH = {"covered": 10.0, "contradicted": 5.0}
 """Inverse of the regularization, large since there are few features."""
+
+
+Measure = Callable[[Rubric, str], Measured]
+"""Lay an answer against a rubric."""
+
+
+def leave_out(feature: str) -> None:
+    """Learn without a feature from here on."""
+    for names in (COVERED, CONTRADICTED):
+        if feature in names:
+            names.remove(feature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,42 +155,54 @@ class Example:
 
 
 def covered_examples(
-    question: Judged, measured: Measured, marks: Sequence[float]
+    question: Judged, measured: Measured, marks: Sequence[float], weight: float = 1.0
 ) -> Iterator[Example]:
     """Yield what an answer teaches about covering: made against missing."""
     for point, mark in zip(measured.points, marks, strict=True):
-        if mark < 0:
-            continue
-        for label, weight in ((1, mark), (0, 1 - mark)):
-            if weight:
-                yield Example(question.id, point.covered, label, weight)
+        for label, share in ((1, mark), (0, 1 - mark)):
+            if mark >= 0 and share:
+                yield Example(question.id, point.covered, label, weight * share)
 
 
 def contradicted_examples(
-    question: Judged, measured: Measured, marks: Sequence[float]
+    question: Judged, measured: Measured, marks: Sequence[float], weight: float = 1.0
 ) -> Iterator[Example]:
     """Yield what an answer teaches about contradiction: contradicted against made."""
     for point, mark in zip(measured.points, marks, strict=True):
-        if mark < 0 or mark >= MADE:
-            yield Example(question.id, point.contradicted, int(mark < 0), abs(mark))
+        if mark < 0:
+            yield Example(question.id, point.contradicted, 1, weight * CONTRADICTED_WEIGHT)
+        elif mark >= MADE:
+            yield Example(question.id, point.contradicted, 0, weight * mark)
 
 
-def examples(grader: Grader, judged: Sequence[Judged]) -> dict[str, list[Example]]:
+def examples(measure: Measure, judged: Sequence[Judged]) -> dict[str, list[Example]]:
     """Return all examples, the rubrics in both languages and in one."""
     covered: list[Example] = []
     contradicted: list[Example] = []
     for number, question in enumerate(judged):
-        one = in_one_language(question.rubric, question.language)
-        for rubric in (question.rubric, one):
+        others = [judged[(number + step * 4 - 1) % len(judged)] for step in range(1, OTHERS + 1)]
+        for rubric in (question.rubric, in_one_language(question.rubric, question.language)):
             for answer in question.answers:
-                measured = grader.measure(rubric, answer.text)
+                measured = measure(rubric, answer.text)
                 covered += covered_examples(question, measured, answer.points)
                 contradicted += contradicted_examples(question, measured, answer.points)
-            for step in range(1, OTHERS + 1):
-                other = judged[(number + step * 4 - 1) % len(judged)]
-                measured = grader.measure(rubric, other.good())
-                covered += covered_examples(question, measured, [0.0] * len(measured.points))
+            for other in others:
+                measured = measure(rubric, other.good())
+                nothing = [0.0] * len(measured.points)
+                covered += covered_examples(question, measured, nothing, OTHER_WEIGHT)
+            for text, marks in appended(question):
+                measured = measure(rubric, text)
+                contradicted += contradicted_examples(question, measured, marks, APPENDED_WEIGHT)
     return {"covered": covered, "contradicted": contradicted}
+
+
+def appended(question: Judged) -> Iterator[tuple[str, list[float]]]:
+    """Yield the excellent answer with each misconception in turn appended, and its marks."""
+    answer = next(answer for answer in question.answers if answer.kind == "excellent")
+    for index, point in enumerate(question.rubric.points):
+        claim = point.misconceptions[0].written_in(question.language)
+        marks = [-1.0 if number == index else mark for number, mark in enumerate(answer.points)]
+        yield f"{answer.text} {claim}", marks
 
 
 def fit(examples: Iterable[Example], names: Sequence[str], strength: float) -> Logistic:
@@ -197,6 +233,22 @@ def learn(examples: dict[str, list[Example]], left_out: str | None = None) -> We
     )
 
 
+def out_of_fold(found: dict[str, list[Example]]) -> dict[str, float]:
+    """Return the area under the ROC curve of each model, each question left out in turn."""
+    weights = {
+        question: learn(found, question)
+        for question in sorted({example.question for example in found["covered"]})
+    }
+    areas = {}
+    for name, rows in found.items():
+        models = {question: getattr(each, name) for question, each in weights.items()}
+        said = [models[example.question](example.features) for example in rows]
+        labels = [example.label for example in rows]
+        shares = [example.weight for example in rows]
+        areas[name] = round(float(roc_auc_score(labels, said, sample_weight=shares)), 3)
+    return areas
+
+
 def record_of(weights: Weights, found: dict[str, list[Example]], judged: int) -> dict[str, Any]:
     """Return weights as they are stored, with where they come from."""
     return {
@@ -207,6 +259,7 @@ def record_of(weights: Weights, found: dict[str, list[Example]], judged: int) ->
             "examples": {name: len(rows) for name, rows in found.items()},
             "marks": "of language models working from expert instructions, not human examiners",
         },
+        "out_of_fold_auc": out_of_fold(found),
         "by": "scripts/learn_marker.py",
         "on": datetime.now(UTC).date().isoformat(),
         "models": {
@@ -228,7 +281,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"store them as {MARKER.name}")
     options = parser.parse_args()
     judged = read_judged()
-    found = examples(judged_grader(), judged)
+    found = examples(judged_grader().measure, judged)
     record = record_of(learn(found), found, len(judged))
     text = json.dumps(record, indent=2) + "\n"
     print(text, end="")

@@ -19,7 +19,16 @@ create table turn (
     seconds real not null,
     score real check (score between 0 and 1),
     final_score real check (final_score between 0 and 1),
-    scorer text
+    scorer text,
+    marks text
+) strict;
+
+create table wording (
+    question_id text not null,
+    point text not null,
+    phrase text not null,
+    at text not null,
+    primary key (question_id, point, phrase)
 ) strict;
 
 create index turn_by_interview on turn (interview);

@@ -1,0 +1,46 @@
+"""The word lists that marking reads texts with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lists of words, as they are written once folded.
+
+    `stop` words carry no content, `negators` deny what follows them in their
+    clause, `connectives` begin a new clause. `kindred` are families of glossary
+    ids that say nearly the same, each beside the family that says the contrary.
+    """
+
+    stop: frozenset[str] = frozenset()
+    negators: frozenset[str] = frozenset()
+    connectives: frozenset[str] = frozenset()
+    kindred: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def parse(cls, *, stop: str, negators: str, connectives: str, kindred: str = "") -> Self:
+        """Read the lists from their files' texts: words apart by white space, `#` for remarks."""
+        lines = [line.partition("|") for line in kindred.splitlines() if not line.startswith("#")]
+        families = tuple(
+            (tuple(one.split()), tuple(other.split())) for one, _, other in lines if one.strip()
+        )
+        return cls(
+            frozenset(words_in(stop)),
+            frozenset(words_in(negators)),
+            frozenset(words_in(connectives)),
+            families,
+        )
+
+
+def words_in(text: str) -> list[str]:
+    r"""Return the words of a word list, its remarks left out.
+
+    Example:
+        >>> words_in("# little words\na the\n的")
+        ['a', 'the', '的']
+    """
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return [word for line in lines for word in line.split()]

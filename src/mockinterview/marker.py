@@ -1,0 +1,56 @@
+"""Open the marker: its word lists and the weights that it has learnt."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mockinterview.core.grading import Grader, Words
+from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
+from mockinterview.core.text import Tokenizer
+from mockinterview.segment import segmenter, with_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mockinterview.core.glossary import Glossary
+    from mockinterview.segment import Dictionary
+
+
+def open_grader(
+    glossary: Glossary, words: Dictionary, simplified: Mapping[int, str] | None = None
+) -> Grader:
+    """Return a grader that cuts Chinese by a dictionary and the terms of a glossary."""
+    segment = segmenter(with_glossary(words, glossary))
+    return grader_with(Tokenizer(segment, simplified or {}), glossary)
+
+
+def grader_with(tokenizer: Tokenizer, glossary: Glossary) -> Grader:
+    """Return a grader that reads texts with a tokenizer at hand."""
+    return Grader(tokenizer, glossary, word_lists(), marker_weights())
+
+
+@cache
+def word_lists() -> Words:
+    """Return the word lists that ship with the package."""
+    stop = _data("stopwords.en.txt") + _data("stopwords.zh.txt")
+    return Words.parse(
+        stop=stop,
+        negators=_data("negators.txt"),
+        connectives=_data("connectives.txt"),
+        kindred=_data("kindred.txt"),
+    )
+
+
+@cache
+def marker_weights() -> Weights:
+    """Return the weights that the marker has learnt."""
+    if not (files("mockinterview") / "data" / "marker.json").is_file():
+        return FIRST_WEIGHTS
+    return Weights.from_record(json.loads(_data("marker.json")))
+
+
+def _data(name: str) -> str:
+    return (files("mockinterview") / "data" / name).read_text(encoding="utf-8")

@@ -1,0 +1,106 @@
+"""How a text is read: terms, concepts, numbers, clauses, denial."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading_rubrics import grader
+from mockinterview.core.grading.alignment import likeness
+from mockinterview.core.grading.reading import Reader, Reading, han_number
+from mockinterview.core.grading.words import Words
+from mockinterview.core.model import Language
+
+
+def read(text: str) -> Reading:
+    marker = grader()
+    assert isinstance(marker.words, Words)
+    return Reader.build(marker.tokenizer, marker.glossary, marker.words).read(text)
+
+
+def keys(text: str) -> list[str]:
+    return [term.lexeme.key for term in read(text).terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a 3×3 filter", ["3x3", "filter"], id="product sign"),
+        pytest.param("three by three filter", ["3x3", "filter"], id="in words"),
+        pytest.param("三乘三", ["3x3"], id="in Chinese"),
+        pytest.param("7*7*30", ["7x7x30"], id="stars"),
+        pytest.param("two branches", ["2", "branch"], id="number word"),
+        pytest.param("两个通道", ["2", "通道"], id="measure word"),
+        pytest.param("1e-3 or 0.001", ["0.001", "0.001"], id="powers of ten"),
+        pytest.param("(1) residual (2) shortcut", ["residu", "shortcut"], id="list numbers"),
+        pytest.param("conv5 output", ["conv", "5", "output"], id="a layer's name"),
+        pytest.param("the identity mapping", ["ident map"], id="longest phrase"),
+    ],
+)
+def test_terms(text: str, expected: list[str]) -> None:
+    assert [key for key in keys(text) if key != "个"] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        pytest.param("两", "2", id="two"),
+        pytest.param("十六", "16", id="sixteen"),
+        pytest.param("三百", "300", id="three hundred"),
+        pytest.param("两千", "2000", id="two thousand"),
+        pytest.param("一百二十", "120", id="a hundred and twenty"),
+        pytest.param("三十万", "300000", id="three hundred thousand"),
+    ],
+)
+def test_chinese_numbers(word: str, number: str) -> None:
+    assert han_number(word) == number
+
+
+def test_denial_ends_with_its_clause() -> None:
+    terms = read("It does not add parameters, the shortcut is free").terms
+    assert {term.lexeme.key for term in terms if term.is_negated} == {"add", "paramet"}
+
+
+def test_clauses_and_sentences_lie_in_the_text() -> None:
+    text = "残差好学，因为恒等容易。Shortcut adds; done"
+    reading = read(text)
+    assert [span.of(text) for span in reading.clauses] == [
+        "残差好学",
+        "因为恒等容易",
+        "Shortcut adds",
+        "done",
+    ]
+    assert reading.sentences == ((0, 2), (2, 3), (3, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("the shortcut adds the input", Language.EN, id="English"),
+        pytest.param("train的时候用当前batch的", Language.ZH, id="mixed"),
+    ],
+)
+def test_language(text: str, language: Language) -> None:
+    assert read(text).language is language
+
+
+def alike(one: str, other: str) -> tuple[float, str]:
+    first, second = read(one).terms[0].lexeme, read(other).terms[0].lexeme
+    found = likeness(first, second)
+    assert found == likeness(second, first)
+    return round(found.strength, 2), found.how
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("parameters", "parameter", (1.0, "same"), id="stem"),
+        pytest.param("shortcut", "捷径", (0.9, "synonym"), id="across languages"),
+        pytest.param("resdual", "residual", (0.9, "typo"), id="typo"),
+        pytest.param("sum", "concat", (0.0, ""), id="contrast"),
+        pytest.param("3x3", "5x5", (0.0, ""), id="sizes differ"),
+        pytest.param("16", "61", (0.0, ""), id="numbers differ"),
+        pytest.param("banana", "residual", (0.0, ""), id="nothing in common"),
+    ],
+)
+def test_likeness(one: str, other: str, expected: tuple[float, str]) -> None:
+    assert alike(one, other) == expected
