@@ -34,11 +34,12 @@ def question(name: str, *points: KeyPoint, level: int = 2) -> Question:
 
 
 def grade_by_first_word(rubric: Rubric, answer: str) -> Grade:
-    """Mark a point as covered when the first word of its English stands in the answer."""
+    """Mark a point as covered by the first word of its English or an accepted wording."""
     total = sum(entry.weight for entry in rubric.points)
     marks = []
     for index, entry in enumerate(rubric.points):
-        word = entry.text.en.split()[0]
+        words = (entry.text.en.split()[0], *entry.accepted)
+        word = next((word for word in words if word in answer), words[0])
         start = answer.find(word)
         status = Status.MISSING if start < 0 else Status.COVERED
         evidence = None if start < 0 else Span(start, start + len(word))

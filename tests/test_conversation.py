@@ -179,6 +179,19 @@ def test_a_draft_above_a_command_is_kept_and_dropped_with_its_question(hold: Hol
     assert [turn.answer for turn in held.turns] == ["addition\nidentity", "", "all new"]
 
 
+def test_a_person_s_own_wording_is_learnt_after_confirming(hold: Hold) -> None:
+    held = hold("summing both\n\n/right 1\n/yes\nagain summing both\n\n", questions=2)
+    assert held.shows("0 · not answered", "Accept “summing both” for “addition joins", "Learnt.")
+    assert held.shows("The mark is now 50 (it was 0)", "What is q1?")
+
+
+def test_a_wording_is_not_learnt_without_a_yes(hold: Hold) -> None:
+    typed = "summing both\n\n/right 9\n/right 1 never said\n/right 1\nno\n\n/yes\n"
+    held = hold(typed, questions=2)
+    assert held.shows("Write which point", "Those words don't", "now on?", "nothing to accept")
+    assert held.turns[0].final_score == 0.0
+
+
 def test_chinese_speaks_chinese(hold: Hold) -> None:
     look = Look(Language.ZH, (Language.ZH,))
     held = hold("addition\n\n", look)

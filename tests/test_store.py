@@ -11,12 +11,20 @@ from hypothesis import strategies as st
 
 from conftest import NOON
 from mockinterview.core.interview import Kind
+from mockinterview.core.model import Grade, PointGrade, Status
+from mockinterview.core.verdict import verdict_of
+from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 from mockinterview.store import History, Submission
 
 
 def submission(answer: str = "adds the input", interview: int = 1) -> Submission:
     return Submission(interview, NOON, Kind.QUESTION, "resnet/idea", answer, 12.5, hints=1)
+
+
+def grade(score: float) -> Grade:
+    mark = PointGrade(0, Status.PARTIAL, score, 1.0)
+    return Grade(score, verdict_of(score), (mark,), (), "1")
 
 
 @pytest.fixture
@@ -48,10 +56,20 @@ def test_mark_and_final_score_are_added(path: Path) -> None:
     with History(path) as history:
         history.begin(NOON, "en", ["resnet/idea"])
         turn = history.submit(submission())
-        history.mark(turn, 0.5, "1")
+        history.mark(turn, grade(0.5))
         history.settle(turn, 0.625)
         (stored,) = history.turns()
+        (mark,) = history.marks(turn)
     assert (stored.score, stored.final_score, stored.scorer) == (0.5, 0.625, "1")
+    assert (mark.index, mark.status, mark.score, mark.share) == (0, Status.PARTIAL, 0.5, 1.0)
+
+
+def test_wordings_are_kept_once(path: Path) -> None:
+    wording = Wording("resnet/idea", "adds the input", "sums both")
+    with History(path) as history:
+        history.accept(wording, NOON)
+        history.accept(wording, NOON)
+        assert history.wordings() == (wording,)
 
 
 def test_the_last_final_score_of_each_question_counts(path: Path) -> None:
@@ -59,7 +77,7 @@ def test_the_last_final_score_of_each_question_counts(path: Path) -> None:
         history.begin(NOON, "en", ["resnet/idea"])
         for score in (0.9, 0.3):
             turn = history.submit(submission())
-            history.mark(turn, score, "1")
+            history.mark(turn, grade(score))
             history.settle(turn, score)
         assert history.last_scores() == {"resnet/idea": 0.3}
 
@@ -69,7 +87,7 @@ def test_a_mark_outside_its_range_is_refused(path: Path) -> None:
         history.begin(NOON, "en", [])
         turn = history.submit(submission())
         with pytest.raises(HistoryDamagedError):
-            history.mark(turn, 1.5, "1")
+            history.mark(turn, grade(1.5))
         assert next(iter(history.turns())).score is None
 
 

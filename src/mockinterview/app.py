@@ -16,6 +16,7 @@ from mockinterview.builtin import builtin_corpus
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.selection import Entry, Wish, choose
 from mockinterview.core.topic_names import by_name, folded_name
+from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
 from mockinterview.errors import (
     CacheUnusableError,
     EmptyCorpusError,
@@ -294,6 +295,26 @@ class Session:
         self.interview, turn = self.interview.skip(at=at)
         return self._kept(number, turn)
 
+    def accept(self, index: int, phrase: str) -> Text | None:
+        """Accept a phrase of the person's own for a point of the question answered last.
+
+        Its turns are marked anew. Where the phrase would let a known false
+        statement pass, nothing changes and that statement is returned.
+        """
+        assert self._history is not None  # noqa: S101 - something was answered
+        question = self.interview.turns[-1].question
+        wording = wording_for(question, index, phrase)
+        wrong = false_statement_let_in(question, wording, self.interview.grade)
+        if wrong is not None:
+            return wrong
+        self._history.accept(wording, self.clock())
+        self.interview = self.interview.remarked(with_wordings(question, [wording]))
+        outcome = self.interview.last_outcome
+        if outcome is not None and self._parent is not None:
+            self._history.mark(self._parent, outcome.grade)
+            self._history.settle(self._parent, outcome.score)
+        return None
+
     def hint(self) -> Hint | None:
         """Return the next hint, or None when all are given."""
         self.interview, hint = self.interview.hint()
@@ -312,6 +333,12 @@ class Session:
             self._history = self.open_history()
             ids = [question.id for question in interview.questions]
             self._number = self._history.begin(at, self.language, ids)
+            wordings = self._history.wordings()
+            for question in self.interview.questions:
+                if any(wording.question_id == question.id for wording in wordings):
+                    changed = with_wordings(question, wordings)
+                    self.interview = self.interview.remarked(changed)
+            interview = self.interview
         is_follow_up = interview.probing is not None
         return self._history.submit(
             Submission(
@@ -330,7 +357,7 @@ class Session:
 
     def _kept(self, number: int, turn: Turn) -> Turn:
         assert self._history is not None  # noqa: S101 - the turn was submitted to it
-        self._history.mark(number, turn.grade.score, turn.grade.scorer)
+        self._history.mark(number, turn.grade)
         if turn.kind is Kind.QUESTION:
             self._parent = number
         outcome = self.interview.last_outcome

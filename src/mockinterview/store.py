@@ -14,6 +14,8 @@ from types import TracebackType
 from typing import Self
 
 from mockinterview.core.interview import Kind
+from mockinterview.core.model import Grade, Status
+from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 
 SCHEMA_VERSION = 1
@@ -60,6 +62,16 @@ class StoredTurn:
     hints: int
     seconds: float
     scorer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMark:
+    """The mark of one key point as it was given: score and share are 0..1."""
+
+    index: int
+    status: Status
+    score: float
+    share: float
 
 
 class History:
@@ -133,12 +145,37 @@ class History:
             )
         return _row_id(cursor)
 
-    def mark(self, turn: int, score: float, scorer: str) -> None:
-        """Add the mark of one answer, 0..1, and the version that gave it."""
+    def mark(self, turn: int, grade: Grade) -> None:
+        """Add the mark of one answer, point by point, and the version that gave it."""
+        marks = [[mark.index, mark.status, mark.score, mark.share] for mark in grade.points]
         with self._transaction():
             self._connection.execute(
-                "update turn set score = ?, scorer = ? where id = ?", (score, scorer, turn)
+                "update turn set score = ?, scorer = ?, marks = ? where id = ?",
+                (grade.score, grade.scorer, json.dumps(marks), turn),
             )
+
+    def marks(self, turn: int) -> tuple[StoredMark, ...]:
+        """Return the marks of a turn's key points; none where it has no mark yet."""
+        query = "select coalesce(marks, '[]') from turn where id = ?"
+        (packed,) = self._connection.execute(query, (turn,)).fetchone()
+        return tuple(
+            StoredMark(index, Status(status), score, share)
+            for index, status, score, share in json.loads(packed)
+        )
+
+    def accept(self, wording: Wording, at: datetime) -> None:
+        """Keep a person's own wording for a key point; one that is kept already stays."""
+        with self._transaction():
+            self._connection.execute(
+                "insert or ignore into wording (question_id, point, phrase, at)"
+                " values (?, ?, ?, ?)",
+                (wording.question_id, wording.point, _storable(wording.phrase), _stamp(at)),
+            )
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """Return the person's own wordings, in the order in which they were accepted."""
+        query = "select question_id, point, phrase from wording order by rowid"
+        return tuple(Wording(*row) for row in self._connection.execute(query))
 
     def settle(self, turn: int, final_score: float) -> None:
         """Set the final score of a question's turn, its follow-ups and hints counted."""

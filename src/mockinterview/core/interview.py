@@ -163,16 +163,39 @@ class Interview:
         A question with a key point that is not covered brings one follow-up,
         on the heaviest such point; then the next question comes.
         """
-        grade = self.grade(self._rubric(), text)
+        grade = self.grade(rubric_of(self.question, self.probing), text)
         turn = self._turn(text, grade, at=at)
         probing = point_to_probe(self.question, grade) if self.probing is None else None
         return self._after(turn, probing), turn
 
     def skip(self, *, at: datetime) -> tuple[Interview, Turn]:
         """Leave the prompt without an answer; a question that is skipped earns nothing."""
-        grade = self.grade(self._rubric(), "")
+        grade = self.grade(rubric_of(self.question, self.probing), "")
         turn = replace(self._turn("", grade, at=at), was_skipped=True)
         return self._after(turn, None), turn
+
+    def remarked(self, question: Question) -> Interview:
+        """Return the interview with a question's points changed and its turns marked anew.
+
+        A follow-up on a point that has become covered is dropped.
+        """
+        questions = tuple(question if old.id == question.id else old for old in self.questions)
+        turns = tuple(
+            self._marked_anew(turn, question) if turn.question.id == question.id else turn
+            for turn in self.turns
+        )
+        changed = replace(self, questions=questions, turns=turns)
+        outcome = changed.last_outcome
+        if self.probing is None or outcome is None or self.question.id != question.id:
+            return changed
+        mark = _mark_of(outcome.grade, self.probing)
+        if mark is None or mark.status is not Status.COVERED:
+            return changed
+        return replace(changed, position=self.position + 1, probing=None, hints=0)
+
+    def _marked_anew(self, turn: Turn, question: Question) -> Turn:
+        grade = self.grade(rubric_of(question, turn.point), turn.answer)
+        return replace(turn, question=question, grade=grade)
 
     def hint(self) -> tuple[Interview, Hint | None]:
         """Give the next hint for the prompt, or None when all are given."""
@@ -200,11 +223,6 @@ class Interview:
         groups = by_question(self.turns)
         return outcome_of(groups[-1]) if groups else None
 
-    def _rubric(self) -> Rubric:
-        if self.probing is None:
-            return self.question.rubric
-        return Rubric(self.prompt, (self.question.points[self.probing],))
-
     def _turn(self, text: str, grade: Grade, *, at: datetime) -> Turn:
         kind = Kind.QUESTION if self.probing is None else Kind.FOLLOW_UP
         seconds = self.seconds_until(at)
@@ -222,6 +240,13 @@ def by_question(turns: tuple[Turn, ...]) -> list[tuple[Turn, ...]]:
     """Return the turns of each question together, its follow-ups after it."""
     openings = [place for place, turn in enumerate(turns) if turn.kind is Kind.QUESTION]
     return [turns[start:end] for start, end in pairwise([*openings, len(turns)])]
+
+
+def rubric_of(question: Question, point: int | None) -> Rubric:
+    """Return what an answer to a question, or to the follow-up on a point, is marked against."""
+    if point is None:
+        return question.rubric
+    return Rubric(question.points[point].ask, (question.points[point],))
 
 
 def heaviest(points: tuple[KeyPoint, ...]) -> int:

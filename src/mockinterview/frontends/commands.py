@@ -14,6 +14,8 @@ class Command(StrEnum):
     SHOW = "show"
     WHY = "why"
     ASK = "ask"
+    RIGHT = "right"
+    YES = "yes"
     QUIT = "quit"
     HELP = "help"
 
@@ -31,6 +33,10 @@ NAMES = {
     "为什么": Command.WHY,
     "ask": Command.ASK,
     "查": Command.ASK,
+    "right": Command.RIGHT,
+    "算对": Command.RIGHT,
+    "yes": Command.YES,
+    "是": Command.YES,
     "quit": Command.QUIT,
     "exit": Command.QUIT,
     "退出": Command.QUIT,

@@ -9,6 +9,7 @@ from typing import Protocol
 from mockinterview.app import Session
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.model import Text
+from mockinterview.core.wordings import SHORTEST_PHRASE
 from mockinterview.frontends import screens
 from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
 from mockinterview.frontends.look import Line, Look, write
@@ -36,6 +37,7 @@ class Conversation:
     titles: dict[str, Text]
     ask: Ask
     is_left: bool = False
+    pending: tuple[int, str] | None = None
 
     @property
     def interview(self) -> Interview:
@@ -62,6 +64,7 @@ class Conversation:
             elif not text.strip():
                 self._show([Line(self.look.say("empty"))])
             else:
+                self.pending = None
                 self._after(self.session.answer(answer_in(text)))
         self._end()
 
@@ -99,23 +102,68 @@ class Conversation:
 
     def _command(self, typed: Typed) -> None:
         match typed.command:
-            case Command.HINT:
-                self._show(screens.hint_lines(self.look, self.session.hint()))
-            case Command.SKIP:
-                self._give_up(shows=False)
-            case Command.SHOW:
-                self._give_up(shows=True)
-            case Command.WHY:
-                self._show(self._why_lines())
-            case Command.ASK:
-                wanted = typed.argument
-                self._show(self.ask(wanted) if wanted else [Line(self.look.say("ask_usage"))])
-            case Command.HELP:
-                self._show(screens.help_lines(self.look))
+            case Command.SKIP | Command.SHOW:
+                self._give_up(shows=typed.command is Command.SHOW)
+            case Command.RIGHT:
+                self._ask_to_learn(typed.argument)
+            case Command.YES:
+                self._learn()
             case Command.QUIT:
                 self.is_left = True
-            case None:
-                self._show([Line(self._unknown(typed.name))])
+            case _:
+                self._show(self._told(typed))
+
+    def _told(self, typed: Typed) -> list[Line]:
+        """Return what a command shows that changes nothing but the hints given."""
+        match typed.command:
+            case Command.HINT:
+                return screens.hint_lines(self.look, self.session.hint())
+            case Command.WHY:
+                return self._why_lines()
+            case Command.ASK:
+                wanted = typed.argument
+                return self.ask(wanted) if wanted else [Line(self.look.say("ask_usage"))]
+            case Command.HELP:
+                return screens.help_lines(self.look)
+            case _:
+                return [Line(self._unknown(typed.name))]
+
+    def _ask_to_learn(self, argument: str) -> None:
+        """Ask whether a phrase of the last answer is right for a point."""
+        number, _, said = argument.partition(" ")
+        turns = self.interview.turns
+        points = turns[-1].question.points if turns else ()
+        if not number.isdecimal() or not 1 <= int(number) <= len(points):
+            self._show(self.look.wrapped(self.look.say("right_usage")))
+            return
+        phrase = said.strip() or screens.words_for(turns[-1], int(number) - 1)
+        if phrase not in turns[-1].answer or len(phrase) < SHORTEST_PHRASE:
+            self._show(self.look.wrapped(self.look.say("right_not_said")))
+            return
+        self.pending = int(number) - 1, phrase
+        point = points[int(number) - 1].text.read_in(self.look.languages[0])
+        self._show(self.look.wrapped(self.look.say("right_confirm", phrase=phrase, point=point)))
+
+    def _learn(self) -> None:
+        """Accept the phrase that was asked about."""
+        if self.pending is None:
+            self._show([Line(self.look.say("right_nothing"))])
+            return
+        index, phrase = self.pending
+        self.pending = None
+        before, probing = self.interview.last_outcome, self.interview.probing
+        wrong = self.session.accept(index, phrase)
+        after = self.interview.last_outcome
+        assert before is not None  # noqa: S101 - something was answered
+        assert after is not None  # noqa: S101 - the same turns, marked anew
+        if wrong is not None:
+            claim = wrong.read_in(self.look.languages[0])
+            self._show(self.look.wrapped(self.look.say("right_refused", claim=claim)))
+            return
+        facts = {"new": 100 * after.score, "old": 100 * before.score}
+        self._show([Line(self.look.say("right_done", **facts))])
+        if probing != self.interview.probing:
+            self._go_on()
 
     def _unknown(self, name: str) -> str:
         from mockinterview.core.nearest import nearest  # noqa: PLC0415 - seldom needed

@@ -48,6 +48,15 @@ EN = {
     "why_total": "total {total:.1f}",
     "why_flags": "flags: {flags}",
     "why_final": "hints −{hints:.1f} · follow-up +{recovered:.1f} · final {final:.1f}",
+    "regrade_counts": "{moved} of {total} answers would move; --apply keeps the new marks.",
+    "regrade_applied": "{moved} of {total} answers moved.",
+    "right_usage": "Write which point your words were right for, from 1: /right 2, or"
+    " /right 2 and the words of your answer.",
+    "right_not_said": "Those words don't stand in your answer. Give some that do.",
+    "right_confirm": "Accept “{phrase}” for “{point}” from now on? /yes accepts.",
+    "right_done": "Learnt. The mark is now {new:.0f} (it was {old:.0f}).",
+    "right_refused": "Not accepted: those words would let this mistake pass: “{claim}”",
+    "right_nothing": "There is nothing to accept. Say which point first: /right 2",
     "empty": "The answer is empty. Say something about it, or type /skip to go on.",
     "unknown_command": "There is no command {command}. Try {nearest}, or /help.",
     "not_over": "Stopped; what you submitted is in the history.",
@@ -65,6 +74,7 @@ EN = {
         "/skip   go on; the question counts as not answered\n"
         "/show   show the reference; the question counts as not answered\n"
         "/why    the arithmetic of the last mark\n"
+        "/right N  my words for point N were right: learn them\n"
         "/ask …  look something up in the notes\n"
         "/quit   stop; what you submitted is kept\n"
         "//…     an answer that begins with a slash"
@@ -125,6 +135,14 @@ ZH = {
     "why_total": "合计 {total:.1f}",
     "why_flags": "标记：{flags}",
     "why_final": "提示 −{hints:.1f} · 追问 +{recovered:.1f} · 最后 {final:.1f}",
+    "regrade_counts": "{total} 个答案里有 {moved} 个会变；--apply 保存新分数。",
+    "regrade_applied": "{total} 个答案里有 {moved} 个变了。",
+    "right_usage": "写上是哪一点，从 1 数起：/算对 2，或者 /算对 2 加上答案里的原话。",
+    "right_not_said": "答案里没有这句话。请给出原话。",
+    "right_confirm": "以后“{phrase}”也算答到“{point}”？输入 /是 确认。",
+    "right_done": "记住了。现在 {new:.0f} 分（原来 {old:.0f}）。",
+    "right_refused": "不能接受：这样一来这个误区也会算对：“{claim}”",
+    "right_nothing": "没有要确认的。先说是哪一点：/算对 2",
     "empty": "答案是空的。说几句，或者输入 /跳过。",
     "unknown_command": "没有 {command} 这个命令。试试 {nearest}，或者 /帮助。",
     "not_over": "先到这里；已提交的都在历史里。",
@@ -142,6 +160,7 @@ ZH = {
         "/跳过   下一题；这一题按没答计\n"
         "/参考   看参考答案；这一题按没答计\n"
         "/算式   刚才的分数是怎么算的\n"
+        "/算对 N  第 N 点我说得对：记住我的说法\n"
         "/查 …   在笔记里查一查\n"
         "/退出   停下；已提交的都会保留\n"
         "//…     以斜杠开头的答案"

@@ -180,6 +180,13 @@ def _how(mark: PointGrade) -> str:
     return f"{share}: {', '.join(pairs[:LISTED_TERMS])}" if pairs else ""
 
 
+def words_for(turn: Turn, index: int) -> str:
+    """Return the words of an answer that were read as a point, else the whole answer."""
+    marks = [mark for mark in turn.grade.points if turn.point is None and mark.index == index]
+    evidence = marks[0].evidence if marks else None
+    return evidence.of(turn.answer) if evidence else turn.answer
+
+
 def hint_lines(look: Look, hint: Hint | None) -> list[Line]:
     """Draw a hint and what it costs."""
     if hint is None:

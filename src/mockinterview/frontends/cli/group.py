@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "Show a topic or a question with its key points.",
     "check": "Check notes: every fault at once, with its line.",
     "history": "Show what was answered, and its marks.",
+    "regrade": "Show how stored answers move under this scorer, and why.",
     "doctor": "Tell where things are and how they stand.",
 }
 

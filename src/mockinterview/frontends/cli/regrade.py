@@ -1,0 +1,142 @@
+"""`mockinterview regrade`: how stored answers move under the present scorer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mockinterview.app import Notes
+from mockinterview.core.interview import rubric_of
+from mockinterview.core.model import Grade, Question
+from mockinterview.core.regrading import Move, PointMove, move_of
+from mockinterview.core.wordings import with_wordings
+from mockinterview.frontends.cells import cut
+from mockinterview.frontends.cli.common import (
+    language_option,
+    look_in,
+    notes_options,
+    progress_bar,
+    settings_with,
+)
+from mockinterview.frontends.look import Line, Look, write
+from mockinterview.store import History, StoredTurn
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview regrade
+  mockinterview regrade --json
+  mockinterview regrade --apply
+  mockinterview regrade --lang zh
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """A stored turn, its question as it stands now, and how its mark moves."""
+
+    turn: StoredTurn
+    question: Question
+    grade: Grade
+    move: Move
+
+
+@click.command("regrade", epilog=EPILOG)
+@click.option("--apply", "applies", is_flag=True, help="Keep the new marks in the history.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@language_option
+@notes_options
+def command(
+    lang: str | None,
+    corpus: tuple[Path, ...],
+    only_corpus: Path | None,
+    *,
+    applies: bool,
+    as_json: bool,
+) -> None:
+    """Show how stored answers move under this scorer, and why.
+
+    Every answer is marked anew against the notes as they are now, with your own
+    wordings. Nothing is changed without --apply; final scores keep the
+    follow-ups and hints they had, and move with their answer.
+    """
+    settings = settings_with(corpus, only_corpus)
+    look = look_in(settings, lang)
+    if not settings.places.history.exists():
+        click.echo("[]" if as_json else look.say("nothing_answered"))
+        return
+    with (
+        History(settings.places.history) as history,
+        Notes(settings, lambda: progress_bar(look)) as notes,
+    ):
+        moved = list(_regraded(history, notes))
+        if applies:
+            _apply(history, moved)
+    if as_json:
+        click.echo(json.dumps([_record(each) for each in moved], ensure_ascii=False, indent=2))
+    else:
+        write(_lines(look, moved, applies=applies), look)
+
+
+def _regraded(history: History, notes: Notes) -> Iterator[Regraded]:
+    """Yield every marked turn whose question is still in the notes."""
+    wordings, known = history.wordings(), set(notes.question_ids)
+    for turn in list(history.turns()):
+        if turn.question_id not in known or turn.score is None:
+            continue
+        question = with_wordings(notes.question(turn.question_id), wordings)
+        if turn.point is not None and turn.point >= len(question.points):
+            continue
+        grade = notes.grade(rubric_of(question, turn.point), turn.answer)
+        old = [(mark.index, mark.status, mark.score) for mark in history.marks(turn.turn)]
+        yield Regraded(turn, question, grade, move_of(turn.score, old, grade))
+
+
+def _apply(history: History, moved: list[Regraded]) -> None:
+    for each in moved:
+        history.mark(each.turn.turn, each.grade)
+        if each.turn.final_score is not None:
+            shifted = each.turn.final_score + each.move.score - each.move.old_score
+            history.settle(each.turn.turn, round(min(1.0, max(0.0, shifted)), 3))
+
+
+def _record(each: Regraded) -> dict[str, Any]:
+    return {
+        "turn": each.turn.turn,
+        "question_id": each.turn.question_id,
+        "old_score": each.move.old_score,
+        "score": each.move.score,
+        "old_scorer": each.turn.scorer,
+        "scorer": each.grade.scorer,
+        "points": [asdict(point) for point in each.move.points],
+    }
+
+
+def _lines(look: Look, moved: list[Regraded], *, applies: bool) -> list[Line]:
+    changed = [each for each in moved if not each.move.is_none]
+    lines = [line for each in changed for line in _turn_lines(look, each)]
+    counts = {"moved": len(changed), "total": len(moved)}
+    key = "regrade_applied" if applies else "regrade_counts"
+    return [*lines, Line(look.say(key, **counts), "title")]
+
+
+def _turn_lines(look: Look, each: Regraded) -> Iterator[Line]:
+    old, new = 100 * each.move.old_score, 100 * each.move.score
+    head = f"{each.turn.turn}  {each.turn.question_id}  {old:.0f} → {new:.0f} ({new - old:+.0f})"
+    yield Line(cut(head, look.width), "title")
+    for point in each.move.points:
+        yield Line(cut(_point_text(look, each, point), look.width), point.status.value)
+
+
+def _point_text(look: Look, each: Regraded, point: PointMove) -> str:
+    place = each.turn.point if each.turn.point is not None else point.index
+    text = each.question.points[place].text.read_in(look.languages[0])
+    before = look.say(point.old_status) if point.old_status else "–"
+    old = "–" if point.old_score is None else f"{point.old_score:.2f}"
+    now = f"{look.say(point.status)} {point.score:.2f}"
+    return f"   {before} {old} → {now}  {text}"

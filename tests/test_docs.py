@@ -1,0 +1,51 @@
+"""What the documents promise is there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mockinterview.frontends.cli.group import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_in_the_readme(name: str) -> None:
+    assert f"`mockinterview {name}" in README
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_readme_installs_and_tests_with_one_command_each() -> None:
+    commands = re.findall(r"```sh\n(.+)\n```", README)
+    assert len(commands) == 2
+    assert "mockinterview start" in commands[0]
+    assert commands[1].endswith("pytest")
+
+
+@pytest.mark.parametrize("name", ["write_coverage.py --check"])
+def test_generated_pages_are_current(name: str) -> None:
+    script, *arguments = name.split()
+    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+    assert done.returncode == 0
+
+
+def test_every_topic_says_what_it_was_checked_against() -> None:
+    rows = (ROOT / "docs" / "sources.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [row.split("\t") for row in rows]
+    assert [row for row in cells if len(row) != 3] == []
+    topics = {path.stem for path in (ROOT / "corpus").glob("*/*.md")}
+    assert topics - {topic for topic, _, _ in cells} == set()
