@@ -8,6 +8,7 @@ from math import prod
 
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.feedback import claim_of, evidence_of, matches_of
+from mockinterview.core.grading.guard import STUFFED
 from mockinterview.core.grading.measure import Measured, MeasuredPoint, measure
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.reference import sentence_marks
@@ -40,6 +41,9 @@ FLAGGED_BELOW = 0.6
 OFF_TOPIC_BELOW = 0.1
 """Share of the points' terms in an answer below which it is off the topic."""
 
+
+WHOLLY = 1.0
+"""A point that is said word for word is no bag of keywords, however terse."""
 
 _NOTHING = Grade(0.0, verdict_of(0.0), (), (), SCORER)
 
@@ -122,11 +126,16 @@ def weighed(measured: Measured, weights: Weights) -> Grade:
 
 def _marks(measured: Measured, weights: Weights) -> list[tuple[float, float, float]]:
     """Return how sure it is that each point is covered and contradicted, and its score."""
-    guard = prod(measured.guards.values())
+    guards = measured.guards
+    guard = prod(guards.values())
     if measured.rubric.is_reference:
         said = sentence_marks(measured)
         return [(mark, 0.0, round(mark * guard, DECIMALS)) for mark in said]
-    return [_mark(point, weights, guard) for point in measured.points]
+    said = prod(factor for name, factor in guards.items() if name != STUFFED)
+    return [
+        _mark(point, weights, said if point.quoted == WHOLLY else guard)
+        for point in measured.points
+    ]
 
 
 def _mark(point: MeasuredPoint, weights: Weights, guard: float) -> tuple[float, float, float]:

@@ -30,10 +30,13 @@ FULL_NOVELTY = 0.25
 """Share from which on an answer is not held to be an echo at all."""
 
 
+STUFFED = "stuffed"
+
+
 def guards_of(matching: Matching) -> dict[str, float]:
     """Return the factors against junk, by name, each 0..1."""
     return {
-        "stuffed": bag_guard(matching),
+        STUFFED: bag_guard(matching),
         "echo": echo_guard(matching),
         "ramble": ramble_guard(matching),
     }
