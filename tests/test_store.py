@@ -110,6 +110,15 @@ def test_a_file_that_is_no_history_is_refused_and_kept(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_history_that_lacks_a_part_is_named(path: Path) -> None:
+    History(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("drop table wording")
+    connection.close()
+    with History(path) as history, pytest.raises(HistoryUnusableError, match="no such table"):
+        history.wordings()
+
+
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(HistoryUnusableError, match="file"):

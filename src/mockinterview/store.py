@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from mockinterview.core.interview import Kind
 from mockinterview.core.model import Grade, Status
@@ -156,8 +156,7 @@ class History:
 
     def marks(self, turn: int) -> tuple[StoredMark, ...]:
         """Return the marks of a turn's key points; none where it has no mark yet."""
-        query = "select coalesce(marks, '[]') from turn where id = ?"
-        (packed,) = self._connection.execute(query, (turn,)).fetchone()
+        ((packed,),) = self._rows("select coalesce(marks, '[]') from turn where id = ?", turn)
         return tuple(
             StoredMark(index, Status(status), score, share)
             for index, status, score, share in json.loads(packed)
@@ -175,7 +174,7 @@ class History:
     def wordings(self) -> tuple[Wording, ...]:
         """Return the person's own wordings, in the order in which they were accepted."""
         query = "select question_id, point, phrase from wording order by rowid"
-        return tuple(Wording(*row) for row in self._connection.execute(query))
+        return tuple(Wording(*row) for row in self._rows(query))
 
     def settle(self, turn: int, final_score: float) -> None:
         """Set the final score of a question's turn, its follow-ups and hints counted."""
@@ -186,7 +185,7 @@ class History:
 
     def turns(self) -> Iterator[StoredTurn]:
         """Go through all turns, oldest first."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "select id, interview, at, kind, parent, point, question_id, answer, score,"
             " final_score, hints, seconds, scorer from turn order by id"
         )
@@ -195,11 +194,15 @@ class History:
 
     def last_scores(self) -> dict[str, float]:
         """Return the last final score of every question that was answered, oldest first."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "select question_id, coalesce(final_score, score, 0), max(id) from turn"
             " where kind = 'question' group by question_id order by max(id)"
         )
         return {question_id: score for question_id, score, _ in rows}
+
+    def _rows(self, query: str, *parameters: int) -> Iterator[tuple[Any, ...]]:
+        with self._explained():
+            yield from self._connection.execute(query, parameters)
 
     def _prepare(self) -> None:
         connection = self._connection

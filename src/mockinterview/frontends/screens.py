@@ -173,7 +173,9 @@ def _how(mark: PointGrade) -> str:
     """Say what in the answer was read as which term of the point."""
     found = [match for match in mark.matches if match.how]
     pairs = [
-        match.term if match.said == match.term else f"{match.said} = {match.term} ({match.how})"
+        match.term
+        if match.said.casefold() == match.term.casefold()
+        else f"{match.said} = {match.term} ({match.how})"
         for match in found
     ]
     share = f"{len(found)}/{len(mark.matches)}"

@@ -7,6 +7,9 @@ from mockinterview.core.grading.measure import Measured, MeasuredPoint
 from mockinterview.core.grading.statements import StatedTerm, Statement
 from mockinterview.core.model import Span, TermMatch, Text
 
+NEARLY = 0.7
+"""Part of the best window's recall that a window within one sentence must have to be shown."""
+
 LEAST_STRENGTH = 0.5
 """Strength from which on a term of the point counts as said."""
 
@@ -36,17 +39,38 @@ def evidence_of(measured: Measured, point: MeasuredPoint, window: Window | None)
     reading = measured.matching.reading
     if window is not None:
         return Span(reading.clauses[window.first].start, reading.clauses[window.last - 1].end)
-    coverage = point.coverage
-    if coverage.window is None or coverage.wording is None or not coverage.near:
+    shown, wording = _window_to_show(measured.matching, point)
+    if shown is None or wording is None or not point.coverage.near:
         return None
     said = [
         clause
-        for clause in range(coverage.window.first, coverage.window.last)
-        if _speaks(measured.matching, coverage.wording, clause)
+        for clause in range(shown.first, shown.last)
+        if _speaks(measured.matching, wording, clause)
     ]
     if not said:
         return None
     return Span(reading.clauses[said[0]].start, reading.clauses[said[-1]].end)
+
+
+def _window_to_show(
+    matching: Matching, point: MeasuredPoint
+) -> tuple[Window | None, Statement | None]:
+    """Return the window that shows best that a point was said, and the wording it says.
+
+    One within a sentence reads better than the end of one and the beginning of
+    the next, and is taken where it says nearly as much.
+    """
+    best, chosen = point.coverage.near * NEARLY, (point.coverage.window, point.coverage.wording)
+    for wording in point.point.wordings:
+        for window, recall in zip(matching.windows, matching.recall(wording), strict=True):
+            if recall > best and _is_within_sentence(matching, window):
+                best, chosen = recall, (window, wording)
+    return chosen
+
+
+def _is_within_sentence(matching: Matching, window: Window) -> bool:
+    sentences = matching.reading.sentences
+    return any(first <= window.first and window.last <= last for first, last in sentences)
 
 
 def _speaks(matching: Matching, wording: Statement, clause: int) -> bool:

@@ -131,9 +131,9 @@ def _marks(measured: Measured, weights: Weights) -> list[tuple[float, float, flo
     if measured.rubric.is_reference:
         said = sentence_marks(measured)
         return [(mark, 0.0, round(mark * guard, DECIMALS)) for mark in said]
-    said = prod(factor for name, factor in guards.items() if name != STUFFED)
+    spared = prod([factor for name, factor in guards.items() if name != STUFFED])
     return [
-        _mark(point, weights, said if point.quoted == WHOLLY else guard)
+        _mark(point, weights, spared if point.quoted == WHOLLY else guard)
         for point in measured.points
     ]
 
