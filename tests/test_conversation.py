@@ -105,6 +105,12 @@ def test_the_point_that_is_asked_next_is_not_given_away_before(hold: Hold) -> No
     assert "The notes say: addition joins the two branches" in after
 
 
+def test_after_its_follow_up_a_point_is_shown_whole(hold: Hold) -> None:
+    held = hold("identity and gradient\n\nno idea\n\n", Look(width=30))
+    whole = " ".join(held.screen.partition("Follow-up")[2].split())
+    assert "✗ addition joins the two branches The follow-up brought nothing" in whole
+
+
 def test_missed_points_stand_in_brackets_in_the_reference(hold: Hold) -> None:
     held = hold("nothing of that\n\n")
     assert held.shows("【identity is the shortcut】", "【gradient flows back】")

@@ -72,8 +72,11 @@ def _point_lines(
 ) -> list[Line]:
     sign = look.say(mark.status) + ":" if look.accessible else look.signs[mark.status]
     head, indent = f"  {sign} ", "    "
-    short = cut(text.replace("\n", " / "), look.width - width_of(head))
-    lines = [Line(head + short, mark.status.value)]
+    if turn.point is None:
+        short = cut(text.replace("\n", " / "), look.width - width_of(head))
+        lines = [Line(head + short, mark.status.value)]
+    else:
+        lines = look.wrapped(text, mark.status.value, indent, head)
     if mark.evidence is not None:
         words = _shortened(" ".join(mark.evidence.of(turn.answer).split()))
         lines += look.wrapped(look.say("you_said", words=words), "dim", indent, indent)
@@ -127,7 +130,7 @@ def gain_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
 
 
 def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
-    """Draw what a follow-up brought back, and what the notes say about its point."""
+    """Draw what a follow-up brought back of its point."""
     possible = 100 * sum(mark.share for mark in outcome.grade.points if mark.index == turn.point)
     facts = {"points": 100 * outcome.recovered, "possible": possible}
     key = "recovered" if outcome.recovered else "nothing_recovered"
