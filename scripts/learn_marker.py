@@ -45,6 +45,13 @@ OTHER_WEIGHT = 0.3
 CONTRADICTED_WEIGHT = 2.0
 """Weight of a contradicted point beside one that is made: they are rare."""
 
+FALSELY_MADE_WEIGHT = 0.25
+"""Weight of a contradicted point among those that are not made.
+
+Whether something false is said is the other model's to tell; this one learns
+that to speak of a point is not yet to make it.
+"""
+
 APPENDED_WEIGHT = 0.3
 """Weight of the points of an excellent answer with one misconception appended.
 
@@ -157,10 +164,11 @@ class Example:
 def covered_examples(
     question: Judged, measured: Measured, marks: Sequence[float], weight: float = 1.0
 ) -> Iterator[Example]:
-    """Yield what an answer teaches about covering: made against missing."""
+    """Yield what an answer teaches about covering: made against missing, or contradicted."""
     for point, mark in zip(measured.points, marks, strict=True):
-        for label, share in ((1, mark), (0, 1 - mark)):
-            if mark >= 0 and share:
+        shares = ((1, mark), (0, 1 - mark)) if mark >= 0 else ((0, FALSELY_MADE_WEIGHT),)
+        for label, share in shares:
+            if share:
                 yield Example(question.id, point.covered, label, weight * share)
 
 
