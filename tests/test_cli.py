@@ -151,6 +151,15 @@ def test_ask_without_a_question_asks_for_them(
     assert "resnet.md" in capsys.readouterr().out
 
 
+def test_ask_without_a_question_speaks_json_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = "bottleneck block\nrunning mean\n"
+    assert run(*notes("ask", "--json"), typed=typed, monkeypatch=monkeypatch) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["query"] for line in lines] == ["bottleneck block", "running mean"]
+
+
 def test_grade_keeps_the_order_and_marks_the_rest_of_a_bad_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +181,39 @@ def test_grade_keeps_the_order_and_marks_the_rest_of_a_bad_file(
     assert records[3]["score"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param(
+            '\ufeff{"id": 1, "points": ["cat"], "answer": "cat"}', 0, id="byte_order_mark"
+        ),
+        pytest.param('{"id": NaN, "points": ["cat"], "answer": "cat"}', 1, id="NaN is not JSON"),
+    ],
+)
+def test_grade_reads_json_as_it_is_defined(
+    line: str, status: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(*notes("grade", "-"), typed=line, monkeypatch=monkeypatch) == status
+    assert "NaN," not in capsys.readouterr().out
+
+
+def test_an_english_mistake_may_quote_a_chinese_term(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = {"en": "The block learns the residual between output and input."}
+    wrong = "The block learns the output directly, and no residual (残差)"
+    row = {
+        "id": 1,
+        "question": "What does it learn?",
+        "points": [{**true, "misconceptions": [wrong]}],
+        "answer": "The block learns the output directly and no residual.",
+    }
+    typed = json.dumps(row)
+    assert run(*notes("grade", "-"), typed=typed, monkeypatch=monkeypatch) == 0
+    (marked,) = json.loads(capsys.readouterr().out)["points"]
+    assert marked["status"] == "contradicted"
+
+
 def test_topics_and_show_speak_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*notes("topics", "--json")) == 0
     listed = json.loads(capsys.readouterr().out)
@@ -182,6 +224,16 @@ def test_topics_and_show_speak_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (topic["id"], len(topic["questions"])) == ("resnet", listed[1]["questions"])
     assert run(*notes("show", "resnet/degradation")) == 0
     assert "resnet/degradation" in capsys.readouterr().out
+
+
+def test_show_finds_a_topic_whose_name_has_a_slash(capsys: pytest.CaptureFixture[str]) -> None:
+    note = Path("notes/vision/resnet.md")
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("# ResNet ·", "# ResNet / Residual Net ·"), encoding="utf-8")
+    assert run(*notes("show", "ResNet / Residual Net")) == 0
+    assert "resnet/degradation" in capsys.readouterr().out
+    assert run(*notes("show", "resnet/nothing")) == 1
+    assert "no question 'resnet/nothing'" in capsys.readouterr().err
 
 
 def test_check_prints_every_fault_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -212,6 +264,27 @@ def test_doctor_tells_the_places(capsys: pytest.CaptureFixture[str], home: Path)
     shown = capsys.readouterr().out
     assert str(home) in shown
     assert "network: never used" in shown
+
+
+def test_doctor_tells_of_a_damaged_index(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    assert run(*notes("topics")) == 0
+    (index,) = home.glob("cache/index-*.bin")
+    content = index.read_bytes()
+    place = content.index(b'{"program"')
+    index.write_bytes(content[:place] + b"[" + content[place + 1 :])
+    capsys.readouterr()
+    assert run(*notes("doctor")) == 0
+    assert "has a damaged block 'manifest'; the next command" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
+def test_a_stream_that_is_closed_from_the_start_is_an_empty_one(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(sys, name, None)
+    assert run(*notes("start", "--topic", "resnet")) == 0
+    getattr(sys, name).close()
 
 
 def test_a_closed_pipe_is_one_line(home: Path) -> None:

@@ -198,6 +198,13 @@ def test_a_wording_is_not_learnt_without_a_yes(hold: Hold) -> None:
     assert held.turns[0].final_score == 0.0
 
 
+def test_a_yes_after_a_skip_learns_nothing(hold: Hold) -> None:
+    typed = "addition identity gradient\n\n/right 2 addition\n/skip\n/yes\n"
+    held = hold(typed, questions=3)
+    assert held.shows("Accept “addition” for “identity", "Skipped", "nothing to accept")
+    assert not held.shows("Learnt")
+
+
 def test_chinese_speaks_chinese(hold: Hold) -> None:
     look = Look(Language.ZH, (Language.ZH,))
     held = hold("addition\n\n", look)

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.hints import HINT_COSTS, Shape
-from mockinterview.core.interview import Interview, Kind, heaviest
-from mockinterview.core.model import KeyPoint, Status, Text
+from mockinterview.core.interview import Interview, Kind, heaviest, point_to_probe
+from mockinterview.core.model import Grade, KeyPoint, PointGrade, Status, Text, Verdict
 
 ADD = point("addition joins the two branches", "相加", weight=2, line=11)
 IDENTITY = point("identity is the shortcut", "恒等", line=15)
@@ -54,6 +54,15 @@ def test_a_point_without_an_ask_is_not_probed() -> None:
     mute = KeyPoint(Text("mute point", "没有追问"), weight=5)
     after, _ = interview(mute, IDENTITY, GRADIENT).answer("gradient", at=NOON)
     assert after.probing == 1
+
+
+def test_a_point_beyond_the_best_is_not_probed() -> None:
+    def mark(index: int, score: float, share: float) -> PointGrade:
+        return PointGrade(index, Status.MISSING, score, share)
+
+    asked = question("q", ADD, IDENTITY, GRADIENT)
+    marks = (mark(0, 0.0, 0.0), mark(1, 0.2, 0.5), mark(2, 0.1, 0.5))
+    assert point_to_probe(asked, Grade(0.15, Verdict.NONE, marks, (), "test")) == 2
 
 
 def test_what_a_follow_up_recovers_counts_for_half() -> None:

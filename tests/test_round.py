@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mockinterview.core.round import Known, Round, RoundItem, Style, parse_round
 
-KNOWN = Known(("resnet/idea", "adam/step"), ("resnet", "adam"), ("vision", "optimization"))
+KNOWN = Known(("resnet/idea", "adam/step"), ("resnet", "adam"), {"vision", "optimization"})
 
 ROUND = """\
 title = "First round"
@@ -52,6 +52,7 @@ def test_a_round_is_read() -> None:
         pytest.param("0.6", "60", 5, "60 is no score", id="min_score"),
         pytest.param("seed = 7", "sede = 7", 6, "Did you mean seed?", id="unknown key"),
         pytest.param("resnet/idea", "resnet/iead", 9, "Did you mean resnet/idea?", id="question"),
+        pytest.param('"vision"', '["vision"]', 12, "no section '['vision']'", id="a list"),
         pytest.param('"vision"', '"visoin"', 12, "Did you mean vision?", id="section"),
         pytest.param("level = 2", "level = 4", 13, "4 is no level", id="level"),
         pytest.param("count = 3", "count = 0", 14, "0 is no count", id="count"),

@@ -86,9 +86,20 @@ def test_a_mark_outside_its_range_is_refused(path: Path) -> None:
     with History(path) as history:
         history.begin(NOON, "en", [])
         turn = history.submit(submission())
-        with pytest.raises(HistoryDamagedError):
+        with pytest.raises(sqlite3.IntegrityError):
             history.mark(turn, grade(1.5))
         assert next(iter(history.turns())).score is None
+
+
+def test_a_full_disk_is_named_and_what_was_there_stays(path: Path) -> None:
+    with History(path) as history:
+        history.begin(NOON, "en", [])
+        history.submit(submission())
+        pages = history._connection.execute("pragma page_count").fetchone()[0]  # noqa: SLF001
+        history._connection.execute(f"pragma max_page_count = {pages}")  # noqa: SLF001
+        with pytest.raises(HistoryUnusableError, match="full"):
+            history.submit(submission("long " * 100_000))
+        assert [turn.answer for turn in history.turns()] == ["adds the input"]
 
 
 def test_a_newer_history_is_refused(path: Path) -> None:

@@ -227,8 +227,8 @@ def chosen_questions(
     entries = _entries(notes)
     _check_wish(wish, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
-    is_open = not (wish.topics or wish.questions)
-    ids = choose(entries, named, last_scores() if is_open else {})
+    is_by_need = not wish.topics and (wish.section or not wish.questions)
+    ids = choose(entries, named, last_scores() if is_by_need else {})
     if not ids:
         raise NothingToAskError(_described(wish))
     return tuple(notes.question(question_id) for question_id in ids)

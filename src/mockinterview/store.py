@@ -233,15 +233,18 @@ class History:
             try:
                 yield
             except BaseException:
-                self._connection.execute("rollback")
+                if self._connection.in_transaction:  # a failing disk may have rolled it back
+                    self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
-        """Say in one line what SQLite or the file system means."""
+        """Say in one line what SQLite or the file system means; our own mistakes stay bugs."""
         try:
             yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
         except sqlite3.OperationalError as error:
             raise HistoryUnusableError(self.path, str(error)) from error
         except sqlite3.DatabaseError as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mockinterview.core.model import Grade, KeyPoint, Question, Rubric, Text
+from mockinterview.core.notes.pairs import is_chinese
 
 FindQuestion = Callable[[str], Question]
 """Return the question of an id, or raise LookupError with the sentence to show."""
@@ -16,6 +17,7 @@ HEAVIEST = 5.0
 """A weight is above 0 and at most this."""
 
 ANY_LANGUAGE = ("zh", "en")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 class BadLineError(ValueError):
@@ -46,7 +48,7 @@ def parse_line(line: str, find_question: FindQuestion) -> GradeLine:
         BadLineError: The line is no such object.
     """
     try:
-        record = json.loads(line)
+        record = json.loads(line.removeprefix(BYTE_ORDER_MARK), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise BadLineError(f"this is not JSON ({error}). Write one object a line.") from error
     if not isinstance(record, dict):
@@ -59,6 +61,11 @@ def parse_line(line: str, find_question: FindQuestion) -> GradeLine:
         return GradeLine(line_id, _rubric(record, find_question), answer)
     except BadLineError as error:
         raise BadLineError(str(error), line_id) from error
+
+
+def _refuse(constant: str) -> None:
+    """Refuse NaN and Infinity, which Python reads and JSON doesn't have."""
+    raise ValueError(f"{constant} is no value")
 
 
 def _rubric(record: Mapping[str, Any], find_question: FindQuestion) -> Rubric:
@@ -116,7 +123,7 @@ def _string(value: object, key: str) -> str:
 def _text(value: object, key: str) -> Text:
     """Read a text: a string in whichever language, or one string a language."""
     if isinstance(value, str) and value.strip():
-        return Text(zh=value) if _is_chinese(value) else Text(en=value)
+        return Text(zh=value) if is_chinese(value) else Text(en=value)
     if isinstance(value, dict):
         wordings = [value.get(language) for language in ANY_LANGUAGE]
         if any(wordings) and all(
@@ -126,11 +133,6 @@ def _text(value: object, key: str) -> Text:
             return Text(en, zh)
     raise BadLineError(f'"{key}" holds something that is no text. Give a string, or'
                        ' {"zh": …, "en": …}.')  # fmt: skip
-
-
-def _is_chinese(text: str) -> bool:
-    """Tell whether a text has Chinese characters in it, as only Chinese texts do."""
-    return any("㐀" <= character <= "鿿" for character in text)
 
 
 def grade_record(line_id: object, grade: Grade, answer: str) -> dict[str, Any]:

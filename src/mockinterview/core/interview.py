@@ -257,13 +257,14 @@ def heaviest(points: tuple[KeyPoint, ...]) -> int:
 def point_to_probe(question: Question, grade: Grade) -> int | None:
     """Return the index of the key point that a follow-up asks for, or None.
 
-    The heaviest one that is not covered and has an `ask`; of equals the one
-    with the lowest mark, then the first.
+    The heaviest one that counts, is not covered and has an `ask`; of equals the
+    one with the lowest mark, then the first. Where some of the points make a
+    full answer, those beyond them have no share, and nothing to bring back.
     """
     gaps = [
         mark
         for mark in grade.points
-        if mark.status is not Status.COVERED and question.points[mark.index].ask
+        if mark.status is not Status.COVERED and mark.share and question.points[mark.index].ask
     ]
     if not gaps or is_full(grade):
         return None

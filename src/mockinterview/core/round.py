@@ -137,7 +137,7 @@ class _Reader:
             return
         key, value = named[0], item[named[0]]
         names = {"id": known.questions, "topic": known.topics, "section": known.sections}[key]
-        if value not in names:
+        if not isinstance(value, str) or value not in names:
             yield self._fault(key, number, f"no {key} '{value}'", _meant(str(value), names))
         if item.get("level", 1) not in LEVELS:
             yield self._fault("level", number, f"{item['level']!r} is no level", "Write 1, 2 or 3")

@@ -175,6 +175,7 @@ class Conversation:
     def _give_up(self, *, shows: bool) -> None:
         """Leave the prompt, with its reference or without."""
         turn = self.session.skip()
+        self.pending = None
         lines = [Line(self.look.say("shown" if shows else "skipped"))]
         if shows and turn.point is not None:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])

@@ -133,4 +133,6 @@ def printable(text: str) -> str:
 
 
 def _is_control(character: str) -> bool:
-    return character < " " or "\x7f" <= character < "\xa0" or "\u202a" <= character <= "\u202e"
+    if character < " " or "\x7f" <= character < "\xa0":
+        return True
+    return "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"

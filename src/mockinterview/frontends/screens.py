@@ -119,7 +119,7 @@ def gain_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
     gaps = [
         mark
         for mark in turn.grade.points
-        if mark.status is not Status.COVERED and mark.index != probing
+        if mark.status is not Status.COVERED and mark.share and mark.index != probing
     ]
     if not gaps:
         return []

@@ -20,6 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 fine, 1 the input was wrong, 2 usage, 130 interrupted.
     """
+    _open_closed_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -38,6 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _failed("the output was closed before everything was written.", INPUT_WRONG)
     return status
+
+
+def _open_closed_streams() -> None:
+    """Put nothing in the place of a stream that the caller has closed (`<&-`, `>&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _run(arguments: list[str]) -> int:

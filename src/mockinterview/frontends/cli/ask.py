@@ -72,10 +72,10 @@ def command(
     with Notes(settings, lambda: progress_bar(look)) as notes:
         if batch:
             _answer_batch(batch, notes, top)
-        elif as_json and query:
-            click.echo(_json(notes, query, top))
+        elif query:
+            _answer(look, notes, top, query, as_json=as_json)
         else:
-            _answer(look, notes, top, query)
+            _ask_on(look, notes, top, as_json=as_json)
 
 
 def _json(notes: Notes, query: str, top: int) -> str:
@@ -89,15 +89,20 @@ def _answer_batch(file: str, notes: Notes, top: int) -> None:
             click.echo(_json(notes, line.strip(), top))
 
 
-def _answer(look: Look, notes: Notes, top: int, query: str) -> None:
-    """Answer one question, or, without one, question after question."""
-    if query:
+def _answer(look: Look, notes: Notes, top: int, query: str, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(_json(notes, query, top))
+    else:
         write(finding_lines(look, notes.find(query, top), notes.titles), look)
-        return
-    write([Line(look.say("ask_intro"), "dim")], look)
+
+
+def _ask_on(look: Look, notes: Notes, top: int, *, as_json: bool) -> None:
+    """Answer question after question, until an empty one."""
+    if not as_json:
+        write([Line(look.say("ask_intro"), "dim")], look)
     ask = _question_box() if sys.stdin.isatty() else _next_line
     while query := ask():
-        write(finding_lines(look, notes.find(query, top), notes.titles), look)
+        _answer(look, notes, top, query, as_json=as_json)
 
 
 def _next_line() -> str:

@@ -72,11 +72,10 @@ def _index_state(settings: Settings) -> tuple[str, bool]:
     if not path.exists():
         return f"{path} (not built yet; the next command that needs it builds it)", True
     try:
-        notes = open_index(path)
+        with open_index(path) as index:
+            is_stale = index.is_stale(corpus_folders(settings))
     except IndexFileError as error:
-        return f"{path} ({error}; the next command that needs it builds it anew)", True
-    is_stale = notes.is_stale(corpus_folders(settings))
-    notes.close()
+        return f"{path} ({error.reason}; the next command that needs it builds it anew)", True
     state = "older than the notes; it will be built anew" if is_stale else "current"
     return f"{path} ({path.stat().st_size:,} bytes, {state})", True
 

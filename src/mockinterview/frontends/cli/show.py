@@ -10,6 +10,7 @@ import click
 from mockinterview.app import Notes
 from mockinterview.core.model import KeyPoint, Question, Topic
 from mockinterview.core.records import question_record, topic_record
+from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -49,7 +50,7 @@ def command(
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     with Notes(settings, lambda: progress_bar(look)) as notes:
-        if "/" in name:
+        if _is_question(notes, name):
             question = notes.question(name)
             record, lines = question_record(question), question_lines(look, question)
         else:
@@ -59,6 +60,13 @@ def command(
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         write(lines, look)
+
+
+def _is_question(notes: Notes, name: str) -> bool:
+    """Tell whether a name is meant as a question's id; a topic's title may have a slash too."""
+    if name in notes.question_ids:
+        return True
+    return "/" in name and folded_name(name) not in by_name(notes.catalog)
 
 
 def topic_lines(look: Look, topic: Topic) -> list[Line]:
