@@ -245,6 +245,7 @@ def test_an_answer_is_on_disk_before_it_is_marked(tmp_path: Path) -> None:
         "en",
         clock=lambda: NOON,
     )
+    session.open()
     session.answer("addition")
     session.close()
     assert seen == ["addition"]

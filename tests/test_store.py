@@ -56,8 +56,7 @@ def test_mark_and_final_score_are_added(path: Path) -> None:
     with History(path) as history:
         history.begin(NOON, "en", ["resnet/idea"])
         turn = history.submit(submission())
-        history.mark(turn, grade(0.5))
-        history.settle(turn, 0.625)
+        history.mark({turn: grade(0.5)}, {turn: 0.625})
         (stored,) = history.turns()
         (mark,) = history.marks(turn)
     assert (stored.score, stored.final_score, stored.scorer) == (0.5, 0.625, "1")
@@ -77,8 +76,7 @@ def test_the_last_final_score_of_each_question_counts(path: Path) -> None:
         history.begin(NOON, "en", ["resnet/idea"])
         for score in (0.9, 0.3):
             turn = history.submit(submission())
-            history.mark(turn, grade(score))
-            history.settle(turn, score)
+            history.mark({turn: grade(score)}, {turn: score})
         assert history.last_scores() == {"resnet/idea": 0.3}
 
 
@@ -87,7 +85,7 @@ def test_a_mark_outside_its_range_is_refused(path: Path) -> None:
         history.begin(NOON, "en", [])
         turn = history.submit(submission())
         with pytest.raises(sqlite3.IntegrityError):
-            history.mark(turn, grade(1.5))
+            history.mark({turn: grade(1.5)}, {})
         assert next(iter(history.turns())).score is None
 
 

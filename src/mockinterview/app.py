@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -265,8 +265,8 @@ def _described(wish: Wish) -> str:
 class Session:
     """An interview that is kept in the history: an answer first, then its mark.
 
-    The history is opened with the first answer, so that looking at a question
-    leaves no trace.
+    `open` it once the first question is shown and before an answer is typed;
+    looking at a question leaves no interview behind.
     """
 
     interview: Interview
@@ -275,7 +275,20 @@ class Session:
     clock: Callable[[], datetime] = now
     _history: History | None = None
     _number: int = 0
-    _parent: int | None = None
+    _turns: list[int] = field(default_factory=list)
+
+    def open(self) -> None:
+        """Open the history, and take the person's own wordings out of it.
+
+        Raises:
+            MockInterviewError: The history can't be used.
+        """
+        self._history = self.open_history()
+        wordings = self._history.wordings()
+        named = {wording.question_id for wording in wordings}
+        for question in self.interview.questions:
+            if question.id in named:
+                self.interview = self.interview.remarked(with_wordings(question, wordings))
 
     def asked(self) -> None:
         """Start the clock of the prompt that is shown now."""
@@ -301,18 +314,14 @@ class Session:
         Its turns are marked anew. Where the phrase would let a known false
         statement pass, nothing changes and that statement is returned.
         """
-        assert self._history is not None  # noqa: S101 - something was answered
         question = self.interview.turns[-1].question
         wording = wording_for(question, index, phrase)
         wrong = false_statement_let_in(question, wording, self.interview.grade)
         if wrong is not None:
             return wrong
-        self._history.accept(wording, self.clock())
+        self._opened.accept(wording, self.clock())
         self.interview = self.interview.remarked(with_wordings(question, [wording]))
-        outcome = self.interview.last_outcome
-        if outcome is not None and self._parent is not None:
-            self._history.mark(self._parent, outcome.grade)
-            self._history.settle(self._parent, outcome.score)
+        self._mark(self._turns)
         return None
 
     def hint(self) -> Hint | None:
@@ -329,18 +338,11 @@ class Session:
         from mockinterview.store import Submission  # noqa: PLC0415 - loaded late
 
         interview = self.interview
-        if self._history is None:
-            self._history = self.open_history()
+        if not self._number:
             ids = [question.id for question in interview.questions]
-            self._number = self._history.begin(at, self.language, ids)
-            wordings = self._history.wordings()
-            for question in self.interview.questions:
-                if any(wording.question_id == question.id for wording in wordings):
-                    changed = with_wordings(question, wordings)
-                    self.interview = self.interview.remarked(changed)
-            interview = self.interview
+            self._number = self._opened.begin(at, self.language, ids)
         is_follow_up = interview.probing is not None
-        return self._history.submit(
+        return self._opened.submit(
             Submission(
                 interview=self._number,
                 at=at,
@@ -349,21 +351,35 @@ class Session:
                 answer=text,
                 seconds=interview.seconds_until(at),
                 hints=interview.hints,
-                parent=self._parent if is_follow_up else None,
+                parent=self._turns[0] if is_follow_up else None,
                 point=interview.probing,
                 was_skipped=was_skipped,
             )
         )
 
     def _kept(self, number: int, turn: Turn) -> Turn:
-        assert self._history is not None  # noqa: S101 - the turn was submitted to it
-        self._history.mark(number, turn.grade)
         if turn.kind is Kind.QUESTION:
-            self._parent = number
-        outcome = self.interview.last_outcome
-        if outcome is not None and self._parent is not None:
-            self._history.settle(self._parent, outcome.score)
+            self._turns = []
+        self._turns.append(number)
+        self._mark([number])
         return turn
+
+    def _mark(self, numbers: Sequence[int]) -> None:
+        """Keep the marks of these turns of the question answered last, and its final score."""
+        outcome = self.interview.last_outcome
+        assert outcome is not None  # noqa: S101 - something was answered
+        last = self.interview.turns[-len(self._turns) :]
+        grades = {
+            number: turn.grade
+            for number, turn in zip(self._turns, last, strict=True)
+            if number in numbers
+        }
+        self._opened.mark(grades, {self._turns[0]: outcome.score})
+
+    @property
+    def _opened(self) -> History:
+        assert self._history is not None  # noqa: S101 - `open` comes first
+        return self._history
 
 
 def open_session(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,11 +30,13 @@ class Corpus:
     """All topics, in the order of their folders and files, and the glossary.
 
     `faults` are what is wrong in the files; what they concern was left out.
+    `files` are the files of the topics, by id.
     """
 
     topics: tuple[Topic, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     faults: tuple[Fault, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
     _by_name: dict[str, Topic] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,13 +86,15 @@ def load_corpus(folders: Sequence[Path]) -> Corpus:
     topics: dict[str, Topic] = {}
     glossary = Glossary()
     faults: list[Fault] = []
+    files: dict[str, Path] = {}
     for folder in folders:
         for file in _files(folder, faults):
             if file.name == GLOSSARY:
                 glossary = _joined_glossary(glossary, file, faults)
             elif (topic := _read_note(file, faults)) is not None:
                 _add(topic, topics, faults)
-    return Corpus(tuple(topics.values()), glossary, tuple(faults))
+                files.setdefault(topic.id, file.absolute())
+    return Corpus(tuple(topics.values()), glossary, tuple(faults), files)
 
 
 def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:

@@ -16,7 +16,6 @@ from typing import Any
 
 from mockinterview import __version__
 from mockinterview.blocks import write_blocks
-from mockinterview.builtin import PLACES
 from mockinterview.core.documents import Documents, documents_of
 from mockinterview.core.formula import plain
 from mockinterview.core.glossary import Glossary
@@ -52,7 +51,8 @@ def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tu
     files = manifest_of(folders)
     corpus = load_corpus(folders)
     progress("reading the notes", 1, 1)
-    corpus = replace(corpus, topics=tuple(_kept_topic(topic) for topic in corpus.topics))
+    kept = tuple(_kept_topic(topic, corpus.files[topic.id]) for topic in corpus.topics)
+    corpus = replace(corpus, topics=kept)
     builder = _Builder(corpus, progress)
     blocks = builder.blocks()
     blocks["manifest"] = pack_json({"program": __version__, "files": files})
@@ -271,8 +271,8 @@ class _Keeping:
         )
 
 
-def _kept_topic(topic: Topic) -> Topic:
-    keeping = _Keeping(_whole_path(topic.source.path))
+def _kept_topic(topic: Topic, file: Path) -> Topic:
+    keeping = _Keeping(str(file))
     return replace(
         topic,
         title=keeping.text(topic.title),
@@ -280,12 +280,6 @@ def _kept_topic(topic: Topic) -> Topic:
         questions=tuple(map(keeping.question, topic.questions)),
         source=Source(keeping.path, topic.source.line),
     )
-
-
-def _whole_path(shown: str) -> str:
-    """Return the whole path of a note that is named as from here, or as a built-in one."""
-    bases = (Path.cwd(), *(place.parent for place in PLACES))
-    return next((str(base / shown) for base in bases if (base / shown).exists()), shown)
 
 
 def _lines(words: Iterable[str]) -> bytes:

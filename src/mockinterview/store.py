@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -145,14 +145,23 @@ class History:
             )
         return _row_id(cursor)
 
-    def mark(self, turn: int, grade: Grade) -> None:
-        """Add the mark of one answer, point by point, and the version that gave it."""
-        marks = [[mark.index, mark.status, mark.score, mark.share] for mark in grade.points]
+    def mark(self, grades: Mapping[int, Grade], final_scores: Mapping[int, float]) -> None:
+        """Set marks, point by point, and final scores, by turn: all of them or none.
+
+        A final score belongs to the turn of a question, its follow-ups and
+        hints counted.
+        """
         with self._transaction():
-            self._connection.execute(
-                "update turn set score = ?, scorer = ?, marks = ? where id = ?",
-                (grade.score, grade.scorer, json.dumps(marks), turn),
-            )
+            for turn, grade in grades.items():
+                marks = [[mark.index, mark.status, mark.score, mark.share] for mark in grade.points]
+                self._connection.execute(
+                    "update turn set score = ?, scorer = ?, marks = ? where id = ?",
+                    (grade.score, grade.scorer, json.dumps(marks), turn),
+                )
+            for turn, score in final_scores.items():
+                self._connection.execute(
+                    "update turn set final_score = ? where id = ?", (score, turn)
+                )
 
     def marks(self, turn: int) -> tuple[StoredMark, ...]:
         """Return the marks of a turn's key points; none where it has no mark yet."""
@@ -175,13 +184,6 @@ class History:
         """Return the person's own wordings, in the order in which they were accepted."""
         query = "select question_id, point, phrase from wording order by rowid"
         return tuple(Wording(*row) for row in self._rows(query))
-
-    def settle(self, turn: int, final_score: float) -> None:
-        """Set the final score of a question's turn, its follow-ups and hints counted."""
-        with self._transaction():
-            self._connection.execute(
-                "update turn set final_score = ? where id = ?", (final_score, turn)
-            )
 
     def turns(self) -> Iterator[StoredTurn]:
         """Go through all turns, oldest first."""

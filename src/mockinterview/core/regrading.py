@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mockinterview.core.interview import Turn, outcome_of
 from mockinterview.core.model import Grade, Status
 
 LEAST_MOVE = 0.0005
@@ -54,3 +55,17 @@ def move_of(
         if not is_same or status is not mark.status:
             moves.append(PointMove(mark.index, status, mark.status, score, mark.score))
     return Move(old_score, grade.score, tuple(moves))
+
+
+def final_scores(turns: Mapping[int, Turn], parents: Mapping[int, int]) -> dict[int, float]:
+    """Return the final score of every question's turn.
+
+    Args:
+        turns: The turns, marked anew, by their number.
+        parents: The number of the question's turn, by that of each follow-up.
+    """
+    groups = {number: [turn] for number, turn in turns.items() if number not in parents}
+    for number, parent in parents.items():
+        if number in turns and parent in groups:
+            groups[parent].append(turns[number])
+    return {number: outcome_of(tuple(group)).score for number, group in groups.items()}

@@ -10,6 +10,7 @@ from mockinterview.app import Session
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.model import Text
 from mockinterview.core.wordings import SHORTEST_PHRASE
+from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
 from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
 from mockinterview.frontends.look import Line, Look, write
@@ -26,6 +27,9 @@ class Reader(Protocol):
 
     def forget_draft(self) -> None:
         """Drop what was written above a command, because its question is gone."""
+
+    def keeps(self, text: str) -> bool:
+        """Offer a text again as the draft, and return whether that is possible."""
 
 
 @dataclass
@@ -47,6 +51,7 @@ class Conversation:
     def open(self) -> None:
         """Show the first question."""
         self._show(self._prompt_lines())
+        self.session.open()
         self.session.asked()
 
     def hold(self, reader: Reader) -> None:
@@ -65,8 +70,20 @@ class Conversation:
                 self._show([Line(self.look.say("empty"))])
             else:
                 self.pending = None
-                self._after(self.session.answer(answer_in(text)))
+                self._answer(reader, text)
         self._end()
+
+    def _answer(self, reader: Reader, text: str) -> None:
+        """Take an answer; one that can't be kept stays in the box."""
+        before = self.interview
+        try:
+            turn = self.session.answer(answer_in(text))
+        except MockInterviewError as error:
+            if self.interview is not before or not reader.keeps(text):
+                raise
+            self._show(self.look.wrapped(str(error)))
+            return
+        self._after(turn)
 
     def _after(self, turn: Turn) -> None:
         """Show what an answer earned, and what is asked next."""

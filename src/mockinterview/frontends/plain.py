@@ -35,6 +35,10 @@ class PlainReader:
         """Drop the lines of an answer that wasn't ended."""
         self._draft.clear()
 
+    def keeps(self, text: str) -> bool:  # noqa: ARG002 - a stream can't be written into
+        """Return False: what was read can't be offered again."""
+        return False
+
     def _taken(self) -> str:
         answer = "\n".join(self._draft)
         self._draft.clear()

@@ -86,6 +86,11 @@ class TerminalReader:
         """Drop what was typed above a command."""
         self._draft = ""
 
+    def keeps(self, text: str) -> bool:
+        """Put a text into the box again."""
+        self._draft = text
+        return True
+
     def _without_draft(self, text: str) -> str:
         """Return what was submitted; lines above a command stay in the box."""
         draft, _, last = text.rpartition("\n")

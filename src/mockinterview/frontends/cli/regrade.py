@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mockinterview.app import Notes
-from mockinterview.core.interview import rubric_of
+from mockinterview.core.interview import Kind, Turn, rubric_of
 from mockinterview.core.model import Grade, Question
-from mockinterview.core.regrading import Move, PointMove, move_of
+from mockinterview.core.regrading import Move, PointMove, final_scores, move_of
 from mockinterview.core.wordings import with_wordings
 from mockinterview.frontends.cells import cut
 from mockinterview.frontends.cli.common import (
@@ -62,8 +63,8 @@ def command(
     """Show how stored answers move under this scorer, and why.
 
     Every answer is marked anew against the notes as they are now, with your own
-    wordings. Nothing is changed without --apply; final scores keep the
-    follow-ups and hints they had, and move with their answer.
+    wordings; an answer that was never marked counts as 0 before. Nothing is
+    changed without --apply, which also counts the final scores anew.
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
@@ -84,25 +85,34 @@ def command(
 
 
 def _regraded(history: History, notes: Notes) -> Iterator[Regraded]:
-    """Yield every marked turn whose question is still in the notes."""
+    """Yield every turn whose question is still in the notes."""
     wordings, known = history.wordings(), set(notes.question_ids)
     for turn in list(history.turns()):
-        if turn.question_id not in known or turn.score is None:
+        if turn.question_id not in known:
             continue
         question = with_wordings(notes.question(turn.question_id), wordings)
         if turn.point is not None and turn.point >= len(question.points):
             continue
         grade = notes.grade(rubric_of(question, turn.point), turn.answer)
         old = [(mark.index, mark.status, mark.score) for mark in history.marks(turn.turn)]
-        yield Regraded(turn, question, grade, move_of(turn.score, old, grade))
+        yield Regraded(turn, question, grade, move_of(turn.score or 0.0, old, grade))
 
 
 def _apply(history: History, moved: list[Regraded]) -> None:
-    for each in moved:
-        history.mark(each.turn.turn, each.grade)
-        if each.turn.final_score is not None:
-            shifted = each.turn.final_score + each.move.score - each.move.old_score
-            history.settle(each.turn.turn, round(min(1.0, max(0.0, shifted)), 3))
+    """Keep all new marks, and the final scores that follow from them."""
+    turns = {each.turn.turn: _turn(each) for each in moved}
+    parents = {each.turn.turn: each.turn.parent for each in moved if each.turn.parent is not None}
+    grades = {each.turn.turn: each.grade for each in moved}
+    history.mark(grades, final_scores(turns, parents))
+
+
+def _turn(each: Regraded) -> Turn:
+    stored = each.turn
+    at = datetime.fromisoformat(stored.at)
+    kind, answer = Kind(stored.kind), stored.answer
+    return Turn(
+        kind, each.question, stored.point, answer, each.grade, at, stored.seconds, stored.hints
+    )
 
 
 def _record(each: Regraded) -> dict[str, Any]:
