@@ -1,6 +1,6 @@
 """Fail where the corpus shares long runs of words with somebody else's notes.
 
-    python scripts/check_originality.py ../shared/notes
+    python scripts/check_originality.py FOLDER
 
 Runs of 12 or more Chinese characters, or of 8 or more English words, outside
 titles, names and formulas: links, quotations in capitals, code and formulas

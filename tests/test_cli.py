@@ -300,3 +300,31 @@ def test_a_closed_pipe_is_one_line(home: Path) -> None:
     process.stderr.close()
     assert process.wait() == 1
     assert message == "mockinterview: the output was closed before everything was written.\n"
+
+
+def test_grade_names_a_line_that_is_not_utf8(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "gbk.jsonl"
+    line = json.dumps(
+        {"id": 1, "question_id": "resnet/degradation", "answer": "残差"}, ensure_ascii=False
+    )
+    file.write_bytes(line.encode("gbk") + b"\n")
+    assert run(*notes("grade", str(file))) == 1
+    record = json.loads(capsys.readouterr().out)
+    assert record["line"] == 1
+    assert "not UTF-8" in record["error"]
+
+
+def test_a_damaged_note_is_told_once_and_the_rest_is_used(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    note = Path("notes/vision/resnet.md")
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("  - ask:", "  - aks:", 1), encoding="utf-8")
+    assert run(*notes("topics", "--json")) == 0
+    shown = capsys.readouterr()
+    assert shown.err.count("\n") == 1
+    assert "notes/vision/resnet.md:" in shown.err
+    assert "left out" in shown.err
+    assert len(json.loads(shown.out)) == 2

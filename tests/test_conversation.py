@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.app import Session
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import Grade, Language, Rubric, Text
+from mockinterview.errors import HistoryUnusableError
 from mockinterview.frontends.cells import width_of
 from mockinterview.frontends.conversation import Conversation
 from mockinterview.frontends.look import Line, Look
@@ -249,3 +251,51 @@ def test_an_answer_is_on_disk_before_it_is_marked(tmp_path: Path) -> None:
     session.answer("addition")
     session.close()
     assert seen == ["addition"]
+
+
+class Box:
+    """A reader that offers what it read again, as the answer box does."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = list(texts)
+        self.kept: list[str] = []
+
+    def read(self) -> str | None:
+        """Return the next text."""
+        return self.texts.pop(0) if self.texts else None
+
+    def forget_draft(self) -> None:
+        """Nothing is forgotten."""
+
+    def keeps(self, text: str) -> bool:
+        """Keep the text."""
+        self.kept.append(text)
+        return True
+
+
+def test_an_answer_that_cannot_be_kept_stays_in_the_box(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "history.db"
+    interview = Interview((question("q", ADD, IDENTITY, GRADIENT),), grade_by_first_word, NOON)
+    session = Session(interview, lambda: History(path), "en", clock=lambda: NOON)
+    titles = {"topic": Text("Topic", "主题")}
+    conversation = Conversation(session, Look(), titles, lambda _: [])
+    conversation.open()
+    connection = sqlite3.connect(path)
+    connection.execute("drop table turn")
+    box = Box("addition")
+    conversation.hold(box)
+    session.close()
+    connection.close()
+    assert box.kept == ["addition"]
+    assert "cannot use the history" in capsys.readouterr().out
+
+
+def test_a_history_that_cannot_be_opened_is_told_before_anything_is_typed(tmp_path: Path) -> None:
+    path = tmp_path / "file" / "history.db"
+    path.parent.write_text("")
+    interview = Interview((question("q", ADD, IDENTITY, GRADIENT),), grade_by_first_word, NOON)
+    session = Session(interview, lambda: History(path), "en", clock=lambda: NOON)
+    with pytest.raises(HistoryUnusableError):
+        Conversation(session, Look(), {"topic": Text("Topic", "主题")}, lambda _: []).open()

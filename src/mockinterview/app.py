@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
 
+TellFaults = Callable[[Sequence["Fault"]], None]
+"""Told what is wrong in the notes, when their index is built."""
+
 Found = TypeVar("Found")
 
 ProgressBar = Callable[[], AbstractContextManager[Progress]]
@@ -83,9 +86,9 @@ class Notes:
     missing or stale, by the first look into it.
     """
 
-    def __init__(self, settings: Settings, progress_bar: ProgressBar) -> None:
-        """Take the settings that name the folders, and what shows the building."""
-        self._settings, self._progress_bar = settings, progress_bar
+    def __init__(self, settings: Settings, progress_bar: ProgressBar, tell: TellFaults) -> None:
+        """Take the settings that name the folders, and what shows the building and its faults."""
+        self._settings, self._progress_bar, self._tell = settings, progress_bar, tell
         self._index: index_file.IndexFile | None = None
         self._finder: Finder | None = None
         self._grader: Grader | None = None
@@ -182,16 +185,21 @@ class Notes:
                 return take(self._opened())
             except index_file.IndexDamagedError:
                 self._close()
-                build(self._settings, self._progress_bar)
+                self._build()
                 return take(self._opened())
 
     def _opened(self) -> index_file.IndexFile:
         if self._index is None:
             self._index = _fresh_index(self._settings)
         if self._index is None:
-            build(self._settings, self._progress_bar)
+            self._build()
             self._index = index_file.open_index(index_path(self._settings))
         return self._index
+
+    def _build(self) -> None:
+        faults = build(self._settings, self._progress_bar)
+        if faults:
+            self._tell(faults)
 
     def _close(self) -> None:
         if self._index is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mockinterview.core.model import Language
@@ -40,10 +40,6 @@ class Settings:
     only: bool = False
     language: Language = Language.EN
 
-    def with_language(self, language: Language | None) -> Settings:
-        """Return the settings in another language, the same where None is given."""
-        return self if language is None else replace(self, language=language)
-
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of an environment.
@@ -55,7 +51,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     folders = environment.get(CORPUS, "").split(os.pathsep)
     return Settings(
         places=_places(environment),
-        corpus=tuple(Path(folder) for folder in folders if folder),
+        corpus=tuple(Path(folder).expanduser() for folder in folders if folder),
         language=_language(environment),
     )
 

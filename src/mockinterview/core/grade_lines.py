@@ -47,6 +47,8 @@ def parse_line(line: str, find_question: FindQuestion) -> GradeLine:
     Raises:
         BadLineError: The line is no such object.
     """
+    if any("\ud800" <= character <= "\udfff" for character in line):
+        raise BadLineError("this is not UTF-8. Save the file in that encoding.")
     try:
         record = json.loads(line.removeprefix(BYTE_ORDER_MARK), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:

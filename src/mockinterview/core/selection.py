@@ -54,21 +54,22 @@ def choose(
         wish: What to be asked about.
         last_scores: The last final score, 0..1, of each question answered before.
     """
-    if wish.questions and not (wish.topics or wish.section):
-        return wish.questions
+    named = tuple(dict.fromkeys(wish.questions))
+    if named and not (wish.topics or wish.section):
+        return named
     matching = [
         entry
         for entry in entries
         if (not wish.topics or entry.topic in wish.topics)
         and (not wish.section or entry.section == wish.section)
         and (wish.level is None or entry.level == wish.level)
-        and entry.id not in wish.questions
+        and entry.id not in named
     ]
     ranked = sorted(matching, key=lambda entry: entry.level)
     if not wish.topics:
         ranked = _by_need(ranked, last_scores)
-    chosen = (*wish.questions, *(entry.id for entry in ranked))
-    return chosen[: max(wish.count, len(wish.questions))]
+    chosen = (*named, *(entry.id for entry in ranked))
+    return chosen[: max(wish.count, len(named))]
 
 
 def _by_need(ranked: Sequence[Entry], last_scores: Mapping[str, float]) -> list[Entry]:

@@ -9,6 +9,18 @@ FAIR_FROM = 0.5
 WEAK_FROM = 0.2
 
 
+def points_of(score: float) -> int:
+    """Return a score of 0..1 in whole points of 100, as screens show it.
+
+    Cut, not rounded, so that no score looks better than its verdict.
+
+    Example:
+        >>> points_of(0.799), points_of(0.8), points_of(0.29)
+        (79, 80, 29)
+    """
+    return int(round(1000 * score) / 10)
+
+
 def verdict_of(score: float) -> Verdict:
     """Return the verdict for a score of 0..1.
 

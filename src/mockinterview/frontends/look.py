@@ -129,6 +129,7 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
+    text = text.expandtabs(4)
     return "".join("·" if _is_control(character) else character for character in text)
 
 

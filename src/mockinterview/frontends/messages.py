@@ -8,7 +8,6 @@ EN = {
     "header": "mockinterview · {topic} · {number}/{total} · level {level}",
     "interviewer": "Interviewer",
     "follow_up": "Follow-up",
-    "read_help": "An empty line ends the answer · /hint /skip /why /show /quit /help",
     "toolbar": "Enter: new line · Ctrl+D or empty line: submit · /hint · /help",
     "toolbar_tail": "{length} characters",
     "you_said": "you said: “{words}”",
@@ -43,7 +42,6 @@ EN = {
     "why_point": "point",
     "why_weight": "weight",
     "why_match": "match",
-    "why_how": "how",
     "why_points": "points",
     "why_total": "total {total:.1f}",
     "why_flags": "flags: {flags}",
@@ -67,7 +65,6 @@ EN = {
     "nothing_answered": "Nothing was answered.",
     "reread": "To reread",
     "next_step": "Next",
-    "final_note": "{score:.0f} after the follow-up",
     "help": (
         "Type your answer in Chinese, English or both; an empty line submits it.\n"
         "/hint   a hint in up to three steps, each costs a part of the point\n"
@@ -86,16 +83,13 @@ EN = {
     "matched": "matched: {terms}",
     "ask_usage": "Write what to look for after /ask.",
     "ask_intro": "Ask the notes anything; an empty line or Ctrl+D leaves.",
-    "cut_answer": "The answer was longer than {limit} characters; the rest was not read.",
-    "misconceptions": "Common mistakes",
-    "points_title": "Key points",
+    "cut_answer": "The answer was too long; its end was not read.",
 }
 
 ZH = {
     "header": "mockinterview · {topic} · {number}/{total} · {level} 级",
     "interviewer": "面试官",
     "follow_up": "追问",
-    "read_help": "空行提交 · /提示 /跳过 /算式 /参考 /退出 /帮助",
     "toolbar": "Enter 换行 · Ctrl+D 或空行提交 · /提示 · /帮助",
     "toolbar_tail": "{length} 字",
     "you_said": "你说：“{words}”",
@@ -130,7 +124,6 @@ ZH = {
     "why_point": "要点",
     "why_weight": "分值",
     "why_match": "匹配",
-    "why_how": "依据",
     "why_points": "得分",
     "why_total": "合计 {total:.1f}",
     "why_flags": "标记：{flags}",
@@ -153,7 +146,6 @@ ZH = {
     "nothing_answered": "一题也没答。",
     "reread": "值得重读",
     "next_step": "下一步",
-    "final_note": "追问后 {score:.0f}",
     "help": (
         "用中文、英文或混着答都行；空行提交。\n"
         "/提示   最多三步，每一步扣掉这一点的一部分\n"
@@ -172,9 +164,7 @@ ZH = {
     "matched": "匹配：{terms}",
     "ask_usage": "在 /查 后面写要查的内容。",
     "ask_intro": "想查什么就问；空行或 Ctrl+D 离开。",
-    "cut_answer": "答案超过 {limit} 字，后面的没有读。",
-    "misconceptions": "常见误区",
-    "points_title": "要点",
+    "cut_answer": "答案太长，后面的没有读。",
 }
 
 MESSAGES = {Language.EN: EN, Language.ZH: ZH}

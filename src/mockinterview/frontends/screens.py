@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mockinterview.core.hints import Hint
 from mockinterview.core.interview import Kind, Outcome, Summary, Turn
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text
-from mockinterview.core.verdict import verdict_of
+from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from mockinterview.core.findings import Findings
 
 GAPS = (Status.MISSING, Status.CONTRADICTED)
+CUT = "cut"
+"""The flag of an answer whose end was not read."""
+
 LISTED_TERMS = 6
 LONGEST_QUOTE = 160
 REREAD_LINES = 5
@@ -45,6 +48,8 @@ def mark_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
     The point that is asked for next isn't given away.
     """
     lines = [Line(""), *_score_lines(look, turn)]
+    if CUT in turn.grade.flags:
+        lines += look.wrapped(look.say("cut_answer"), "", "  ", "  ")
     for mark in turn.grade.points:
         point = _point(turn, mark)
         text = look.say("asked_next") if mark.index == probing else look.read(point.text)
@@ -60,7 +65,7 @@ def _score_lines(look: Look, turn: Turn) -> list[Line]:
         if (count := sum(mark.status is status for mark in grade.points))
     )
     verdict = look.say(f"verdict_{grade.verdict}")
-    line = f"{100 * grade.score:.0f} · {verdict}    {counts}"
+    line = f"{points_of(grade.score)} · {verdict}    {counts}"
     pointer = look.say("why_pointer")
     if width_of(line) + width_of(pointer) + 4 <= look.width:
         line = padded(line, look.width - width_of(pointer)) + pointer
@@ -232,7 +237,7 @@ def _summary_head(look: Look, summary: Summary, asked: int, seconds: float) -> s
         "count": count,
         "total": asked,
         "time": f"{minutes}:{rest:02}",
-        "score": 100 * summary.score,
+        "score": points_of(summary.score),
         "verdict": look.say(f"verdict_{verdict_of(summary.score)}"),
     }
     if count < asked:
@@ -246,7 +251,7 @@ def _bar_line(look: Look, outcome: Outcome) -> str:
     full = round(outcome.score * BAR_CELLS)
     filled, empty = ("#", ".") if look.signs[Status.COVERED].isascii() else ("█", "░")
     bar = "" if look.accessible else filled * full + empty * (BAR_CELLS - full)
-    return f"  {padded(cut(prompt, room), room)} {bar} {100 * outcome.score:3.0f}"
+    return f"  {padded(cut(prompt, room), room)} {bar} {points_of(outcome.score):3}"
 
 
 def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> list[Line]:

@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MockInterviewError as error:
         return _failed(str(error), INPUT_WRONG)
     except (click.Abort, KeyboardInterrupt):
-        return _failed("interrupted; what you submitted is in the history.", INTERRUPTED)
+        return _failed("interrupted.", INTERRUPTED)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -14,9 +14,9 @@ from mockinterview.core.findings import findings_json
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
+    notes_of,
     notes_options,
     opened_input,
-    progress_bar,
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
@@ -69,7 +69,7 @@ def command(
         raise click.UsageError("give either a question or --batch, not both")
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
-    with Notes(settings, lambda: progress_bar(look)) as notes:
+    with notes_of(settings, look) as notes:
         if batch:
             _answer_batch(batch, notes, top)
         elif query:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
 
-from mockinterview.app import Progress
-from mockinterview.core.model import Language
+from mockinterview.app import Notes, Progress
+from mockinterview.core.model import Fault, Language
 from mockinterview.errors import InputFileError
 from mockinterview.frontends.look import Look, look_for
 from mockinterview.settings import Settings, read_settings
@@ -65,6 +66,19 @@ def look_in(settings: Settings, lang: str | None) -> Look:
     return look_for(sys.stdout, os.environ, chosen, languages)
 
 
+def notes_of(settings: Settings, look: Look) -> Notes:
+    """Return the notes of these settings, which show on stderr how they are indexed."""
+    return Notes(settings, lambda: progress_bar(look), _tell_faults)
+
+
+def _tell_faults(faults: Sequence[Fault]) -> None:
+    """Say on one line what is wrong first, and how much more there is."""
+    rest = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
+    first = str(faults[0])
+    message = f"{first}{rest} What is faulty was left out. See all: mockinterview check DIR"
+    click.echo(f"mockinterview: {message}", err=True)
+
+
 @contextlib.contextmanager
 def progress_bar(look: Look) -> Iterator[Progress]:
     """Show what is being done on stderr, as a bar where that is a terminal."""
@@ -92,15 +106,22 @@ def _silent(what: str, done: int, total: int) -> None:
 def opened_input(file: str) -> Iterator[TextIO]:
     """Open a file of text, or standard input for `-`.
 
+    What is not UTF-8 comes as lone surrogates, so that the line which has it
+    can be named.
+
     Raises:
         InputFileError: The file can't be read.
     """
     if file == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
         yield sys.stdin
         return
     with contextlib.ExitStack() as stack:
         try:
-            stream = stack.enter_context(Path(file).open(encoding="utf-8-sig", errors="replace"))
+            stream = stack.enter_context(
+                Path(file).open(encoding="utf-8-sig", errors="surrogateescape")
+            )
         except OSError as error:
             raise InputFileError(file, error.strerror or str(error)) from error
         yield stream

@@ -9,7 +9,6 @@ from typing import TextIO
 
 import click
 
-from mockinterview.app import Notes
 from mockinterview.core.grade_lines import (
     BadLineError,
     FindQuestion,
@@ -22,9 +21,9 @@ from mockinterview.core.model import Question
 from mockinterview.errors import UnknownQuestionError
 from mockinterview.frontends.cli.common import (
     look_in,
+    notes_of,
     notes_options,
     opened_input,
-    progress_bar,
     settings_with,
 )
 
@@ -55,7 +54,7 @@ def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> in
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, None)
-    with opened_input(file) as lines, Notes(settings, lambda: progress_bar(look)) as notes:
+    with opened_input(file) as lines, notes_of(settings, look) as notes:
 
         def find(question_id: str) -> Question:
             try:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from mockinterview.core.verdict import verdict_of
+from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded
 from mockinterview.frontends.cli.common import language_option, look_in
 from mockinterview.frontends.look import Line, Look, write
@@ -54,7 +54,7 @@ def _line(look: Look, turn: StoredTurn) -> Line:
     mark = (
         "   –"
         if score is None
-        else f"{100 * score:4.0f} {look.say(f'verdict_{verdict_of(score)}')}"
+        else f"{points_of(score):4} {look.say(f'verdict_{verdict_of(score)}')}"
     )
     indent = "" if turn.parent is None else "  ↳ "
     name = cut(indent + turn.question_id, QUESTION_CELLS)

@@ -20,8 +20,8 @@ from mockinterview.frontends.cells import cut
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
+    notes_of,
     notes_options,
-    progress_bar,
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
@@ -73,7 +73,7 @@ def command(
         return
     with (
         History(settings.places.history) as history,
-        Notes(settings, lambda: progress_bar(look)) as notes,
+        notes_of(settings, look) as notes,
     ):
         moved = list(_regraded(history, notes))
         if applies:

@@ -14,8 +14,8 @@ from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
+    notes_of,
     notes_options,
-    progress_bar,
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
@@ -49,7 +49,7 @@ def command(
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
-    with Notes(settings, lambda: progress_bar(look)) as notes:
+    with notes_of(settings, look) as notes:
         if _is_question(notes, name):
             question = notes.question(name)
             record, lines = question_record(question), question_lines(look, question)

@@ -12,8 +12,8 @@ from mockinterview.core.selection import Wish
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
+    notes_of,
     notes_options,
-    progress_bar,
     settings_with,
 )
 from mockinterview.frontends.conversation import Conversation, Reader
@@ -63,7 +63,7 @@ def command(
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     wish = Wish(questions, topics, section, level, count)
-    with Notes(settings, lambda: progress_bar(look)) as notes:
+    with notes_of(settings, look) as notes:
         session = open_session(settings, notes, wish, lang or look.language)
         titles = notes.titles
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from mockinterview.app import Notes
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
+    notes_of,
     notes_options,
-    progress_bar,
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
@@ -42,7 +41,7 @@ def command(
     """List the topics of the notes, by section, with how many questions each has."""
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
-    with Notes(settings, lambda: progress_bar(look)) as notes:
+    with notes_of(settings, look) as notes:
         if as_json:
             records = [_record(entry) for entry in notes.catalog]
             click.echo(json.dumps(records, ensure_ascii=False, indent=2))
