@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mockinterview.core.formula import formula_faults, plain
@@ -189,6 +189,7 @@ COMMANDS = st.sampled_from([f"\\{name}" for name in sorted(KNOWN)])
 SIGNS = st.sampled_from([*"{}[]()_^&|'+-=,.:x1 ", "{x}", "\\begin{cases}", "\\end{cases}"])
 
 
+@example("\\mathbb_")
 @given(st.lists(st.one_of(COMMANDS, SIGNS), max_size=12).map("".join))
 def test_any_formula_is_printed(formula: str) -> None:
     printed = plain(f"$a{formula}b$")

@@ -147,7 +147,7 @@ def _needs_space(before: Piece, piece: Piece) -> bool:
         return True
     if Kind.WORD in (before.kind, piece.kind):
         return piece.kind is not Kind.OPEN or piece.text not in "(["
-    if piece.kind is Kind.FRACTION or piece.text[0] in _RAISED_DIGITS:
+    if piece.kind is Kind.FRACTION or piece.text.startswith(tuple(_RAISED_DIGITS)):
         return before.kind is Kind.OPERAND
     has_index = _ASCII_END.search(before.printed) is not None
     return has_index and piece.kind is Kind.OPERAND
