@@ -189,8 +189,18 @@ def test_a_draft_above_a_command_is_kept_and_dropped_with_its_question(hold: Hol
 
 def test_a_person_s_own_wording_is_learnt_after_confirming(hold: Hold) -> None:
     held = hold("summing both\n\n/right 1\n/yes\nagain summing both\n\n", questions=2)
-    assert held.shows("0 · not answered", "Accept “summing both” for “addition joins", "Learnt.")
+    assert held.shows("0 · very little", "Accept “summing both” for", "Learnt.")
     assert held.shows("The mark is now 50 (it was 0)", "What is q1?")
+
+
+def test_words_that_say_nothing_are_not_learnt(hold: Hold) -> None:
+    held = hold("addition\n\n/right 1\n/yes\n", questions=2)
+    assert held.shows("/yes", "those words alone don't say enough")
+
+
+def test_the_point_that_is_asked_next_is_not_given_away_by_right(hold: Hold) -> None:
+    held = hold("gradient\n\n/right 1\n")
+    assert held.shows("Accept “gradient” for “(asked next)”")
 
 
 def test_a_wording_is_not_learnt_without_a_yes(hold: Hold) -> None:

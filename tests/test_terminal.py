@@ -60,6 +60,16 @@ def test_the_second_ctrl_c_in_a_row_leaves(keyboard: PipeInput) -> None:
     assert typed(keyboard, "draft" + CTRL_C + CTRL_C) is None
 
 
+def test_the_editor_comes_back_to_the_box(
+    keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    reader = TerminalReader(Look())
+    keyboard.send_text("half a draft\x18\x05")
+    keyboard.send_text(" and the rest" + CTRL_D)
+    assert (reader.read() or "").split() == ["half", "a", "draft", "and", "the", "rest"]
+
+
 def test_a_draft_stays_above_a_command(keyboard: PipeInput) -> None:
     reader = TerminalReader(Look())
     keyboard.send_text("one\r/why\r")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from mockinterview import index_file
 from mockinterview.builtin import builtin_corpus
-from mockinterview.core.interview import Interview, Kind, Turn
+from mockinterview.core.interview import Interview, Kind, Turn, by_question
+from mockinterview.core.model import Text
 from mockinterview.core.selection import Entry, Wish, choose
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from mockinterview.core.findings import Findings
     from mockinterview.core.grading import Grader
     from mockinterview.core.hints import Hint
-    from mockinterview.core.model import Fault, Grade, Question, Rubric, Text, Topic
+    from mockinterview.core.model import Fault, Grade, Question, Rubric, Topic
     from mockinterview.settings import Settings
     from mockinterview.store import History
 
@@ -320,15 +321,19 @@ class Session:
         """Accept a phrase of the person's own for a point of the question answered last.
 
         Its turns are marked anew. Where the phrase would let a known false
-        statement pass, nothing changes and that statement is returned.
+        statement pass, nothing changes and that statement is returned; an empty
+        text where the phrase says nothing that can be marked.
         """
         question = self.interview.turns[-1].question
         wording = wording_for(question, index, phrase)
         wrong = false_statement_let_in(question, wording, self.interview.grade)
         if wrong is not None:
             return wrong
+        remarked = self.interview.remarked(with_wordings(question, [wording]))
+        if _credit(remarked, index) <= _credit(self.interview, index):
+            return Text()
         self._opened.accept(wording, self.clock())
-        self.interview = self.interview.remarked(with_wordings(question, [wording]))
+        self.interview = remarked
         self._mark(self._turns)
         return None
 
@@ -388,6 +393,16 @@ class Session:
     def _opened(self) -> History:
         assert self._history is not None  # noqa: S101 - `open` comes first
         return self._history
+
+
+def _credit(interview: Interview, index: int) -> float:
+    """Return the best mark that the last question's turns earned for a point."""
+    return max(
+        mark.score
+        for turn in by_question(interview.turns)[-1]
+        for mark in turn.grade.points
+        if (mark.index if turn.point is None else turn.point) == index
+    )
 
 
 def open_session(

@@ -72,6 +72,11 @@ class BlockFile:
             self._map.close()
             raise
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all blocks."""
+        return tuple(self._contents)
+
     def _read_contents(self, version: int) -> tuple[dict[str, list[int]], int]:
         header = self._map[: HEADER.size]
         if len(header) < HEADER.size or not header.startswith(MAGIC):

@@ -106,6 +106,15 @@ class IndexFile:
         bases = (Path.cwd(), *(place.parent for place in PLACES))
         self._bases = [f"{base}{os.sep}" for base in bases]
 
+    def verify(self) -> None:
+        """Read every part.
+
+        Raises:
+            IndexDamagedError: One of them is not what was written.
+        """
+        for name in self._blocks.names:
+            self._blocks.block(name)
+
     def close(self) -> None:
         """Let go of the file."""
         self._blocks.close()

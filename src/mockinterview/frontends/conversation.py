@@ -150,6 +150,9 @@ class Conversation:
         number, _, said = argument.partition(" ")
         turns = self.interview.turns
         points = turns[-1].question.points if turns else ()
+        if not turns:
+            self._show([Line(self.look.say("why_nothing"))])
+            return
         if not number.isdecimal() or not 1 <= int(number) <= len(points):
             self._show(self.look.wrapped(self.look.say("right_usage")))
             return
@@ -158,7 +161,9 @@ class Conversation:
             self._show(self.look.wrapped(self.look.say("right_not_said")))
             return
         self.pending = int(number) - 1, phrase
+        is_secret = self.interview.probing == int(number) - 1
         point = points[int(number) - 1].text.read_in(self.look.languages[0])
+        point = self.look.say("asked_next") if is_secret else point
         self._show(self.look.wrapped(self.look.say("right_confirm", phrase=phrase, point=point)))
 
     def _learn(self) -> None:
@@ -175,7 +180,8 @@ class Conversation:
         assert after is not None  # noqa: S101 - the same turns, marked anew
         if wrong is not None:
             claim = wrong.read_in(self.look.languages[0])
-            self._show(self.look.wrapped(self.look.say("right_refused", claim=claim)))
+            key = "right_refused" if wrong else "right_too_little"
+            self._show(self.look.wrapped(self.look.say(key, claim=claim)))
             return
         facts = {"new": 100 * after.score, "old": 100 * before.score}
         self._show([Line(self.look.say("right_done", **facts))])

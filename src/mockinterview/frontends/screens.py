@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockinterview.core.hints import Hint
 from mockinterview.core.interview import Kind, Outcome, Summary, Turn
-from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text
+from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
 from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
@@ -64,7 +64,8 @@ def _score_lines(look: Look, turn: Turn) -> list[Line]:
         for status in Status
         if (count := sum(mark.status is status for mark in grade.points))
     )
-    verdict = look.say(f"verdict_{grade.verdict}")
+    is_little = grade.verdict is Verdict.NONE and bool(turn.answer.strip())
+    verdict = look.say("verdict_little" if is_little else f"verdict_{grade.verdict}")
     line = f"{points_of(grade.score)} · {verdict}    {counts}"
     pointer = look.say("why_pointer")
     if width_of(line) + width_of(pointer) + 4 <= look.width:
@@ -85,7 +86,7 @@ def _point_lines(
     if mark.evidence is not None:
         words = _shortened(" ".join(mark.evidence.of(turn.answer).split()))
         lines += look.wrapped(look.say("you_said", words=words), "dim", indent, indent)
-    if mark.claim:
+    if mark.claim and not is_secret:
         claim = mark.claim.read_in(look.languages[0])
         lines += look.wrapped(look.say("claim", claim=claim), "dim", indent, indent)
     lacking = _shown_terms(text, mark.missing_terms)
@@ -105,8 +106,8 @@ def reference_lines(
 ) -> list[Line]:
     """Draw the reference answer: its points, with 【】 round what was missed."""
     by_index = {mark.index: mark for mark in marks}
-    source = str(question.source)
-    lines = [Line(""), *look.wrapped(look.say("reference_of", source=source), "title", "  ")]
+    lines = [Line(""), Line("  " + look.say("reference_of"), "title")]
+    lines.append(Line(f"  {question.source}", "dim"))
     for index, point in enumerate(question.points):
         mark = by_index.get(index)
         text = look.say("asked_next") if index == probing else look.read(point.text)

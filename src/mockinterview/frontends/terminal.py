@@ -54,7 +54,6 @@ class TerminalReader:
             completer=CommandCompleter(),
             complete_while_typing=False,
             key_bindings=key_bindings(),
-            enable_open_in_editor=True,
             prompt_continuation=lambda width, *_: CONTINUED.rjust(width),
             bottom_toolbar=None if self.look.accessible else self._toolbar,
             style=Style.from_dict({"bottom-toolbar": "noreverse"}),
@@ -113,7 +112,8 @@ def key_bindings() -> KeyBindings:
 
     Enter makes a new line; on an empty line, or after a command, it submits.
     Ctrl+D submits, or leaves an empty box. Ctrl+J and Alt+Enter always make a
-    new line. What is pasted never submits.
+    new line; Ctrl+X Ctrl+E opens $EDITOR and comes back to the box. What is
+    pasted never submits.
     """
     keys = KeyBindings()
 
@@ -140,6 +140,10 @@ def key_bindings() -> KeyBindings:
     @keys.add("escape", "enter")
     def _newline(event: KeyPressEvent) -> None:
         event.current_buffer.newline(copy_margin=False)
+
+    @keys.add("c-x", "c-e")
+    def _editor(event: KeyPressEvent) -> None:
+        event.current_buffer.open_in_editor()
 
     @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from mockinterview.frontends.cli.group import cli
 
 INPUT_WRONG = 1
 INTERRUPTED = 130
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,6 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Python would flush the closed pipe once more as it ends, and complain
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _failed("the output was closed before everything was written.", INPUT_WRONG)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _failed(f"cannot write the output ({error.strerror}). Make room.", INPUT_WRONG)
     return status
 
 

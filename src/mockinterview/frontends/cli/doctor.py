@@ -74,6 +74,7 @@ def _index_state(settings: Settings) -> tuple[str, bool]:
     try:
         with open_index(path) as index:
             is_stale = index.is_stale(corpus_folders(settings))
+            index.verify()
     except IndexFileError as error:
         return f"{path} ({error.reason}; the next command that needs it builds it anew)", True
     state = "older than the notes; it will be built anew" if is_stale else "current"
