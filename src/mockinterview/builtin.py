@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mockinterview.errors import CorpusNotFoundError
@@ -22,3 +23,15 @@ def builtin_corpus() -> Path:
         if folder.is_dir():
             return folder
     raise CorpusNotFoundError(PLACES[0])
+
+
+def shown_path(path: str) -> str:
+    """Return a whole path as a person would name it, with `/` between its parts.
+
+    The built-in notes are `corpus/…` wherever they are installed, what lies
+    below the working folder is named from there.
+    """
+    for base, below in ((f"{place}{os.sep}", f"{place.name}/") for place in PLACES):
+        if path.startswith(base):
+            return below + path.removeprefix(base).replace(os.sep, "/")
+    return path.removeprefix(f"{Path.cwd()}{os.sep}").replace(os.sep, "/")

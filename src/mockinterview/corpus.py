@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mockinterview.builtin import PLACES
+from mockinterview.builtin import shown_path
 from mockinterview.core.glossary import Glossary, parse_glossary
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Question, Source, Topic
@@ -108,17 +108,12 @@ def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
     for file in sorted((folder / ROUNDS).glob("*.toml")):
         text = _read_text(file, faults)
         if text is not None:
-            faults += parse_round(text, shown_path(file), known).faults
+            faults += parse_round(text, _named(file), known).faults
     return tuple(faults)
 
 
-def shown_path(file: Path) -> str:
-    """Return the path of a file as a person would type it, with `/` between its parts."""
-    absolute = file.absolute()
-    for folder in (Path.cwd(), *(place.parent for place in PLACES)):
-        if absolute.is_relative_to(folder):
-            return absolute.relative_to(folder).as_posix()
-    return file.as_posix()
+def _named(file: Path) -> str:
+    return shown_path(str(file.absolute()))
 
 
 def _files(folder: Path, faults: list[Fault]) -> Iterator[Path]:
@@ -140,7 +135,7 @@ def _files(folder: Path, faults: list[Fault]) -> Iterator[Path]:
             yield from (file for file in _listed(entry) if _is_read(file))
         except OSError as error:
             what = f"the folder cannot be read ({error.strerror})"
-            faults.append(Fault(Source(shown_path(entry), 1), what, "Check its permissions"))
+            faults.append(Fault(Source(_named(entry), 1), what, "Check its permissions"))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -153,7 +148,7 @@ def _is_read(file: Path) -> bool:
 
 def _read_text(file: Path, faults: list[Fault]) -> str | None:
     """Return what a file says; None, with the reason among the faults, where it cannot be read."""
-    source = Source(shown_path(file), 1)
+    source = Source(_named(file), 1)
     try:
         size = file.stat().st_size
         if size > LARGEST_FILE:
@@ -178,7 +173,7 @@ def _read_note(file: Path, faults: list[Fault]) -> Topic | None:
     text = _read_text(file, faults)
     if text is None:
         return None
-    note = parse_note(text, shown_path(file))
+    note = parse_note(text, _named(file))
     faults += note.faults
     if note.topic is None or note.topic.section:
         return note.topic
@@ -197,11 +192,11 @@ def _joined_glossary(first: Glossary, file: Path, faults: list[Fault]) -> Glossa
     text = _read_text(file, faults)
     if text is None:
         return first
-    parsed = parse_glossary(text, shown_path(file))
+    parsed = parse_glossary(text, _named(file))
     faults += parsed.faults
     added = dict(parsed.glossary.groups)
     for term in sorted(first.groups.keys() & added.keys()):
         what = f"the term '{term}' stands in an earlier folder's glossary"
-        faults.append(Fault(Source(shown_path(file), 1), what, "Give it another id"))
+        faults.append(Fault(Source(_named(file), 1), what, "Give it another id"))
         del added[term]
     return Glossary({**first.groups, **added})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from mockinterview import __version__
 from mockinterview.blocks import BlockFile, BlockFileError, DamagedError, MissingError
-from mockinterview.builtin import PLACES
+from mockinterview.builtin import shown_path
 from mockinterview.core.model import Question, Text, Topic
 from mockinterview.core.records import question_from, text_from, topic_from
 from mockinterview.errors import UnknownQuestionError, UnknownTopicError
@@ -103,8 +102,6 @@ class IndexFile:
         """Take an open file; `open_index` makes one."""
         self._blocks = blocks
         self._tables: dict[str, Table] = {}
-        bases = (Path.cwd(), *(place.parent for place in PLACES))
-        self._bases = [f"{base}{os.sep}" for base in bases]
 
     def verify(self) -> None:
         """Read every part.
@@ -220,6 +217,5 @@ class IndexFile:
     def _with_place(self, record: dict[str, Any]) -> dict[str, Any]:
         """Name the file of a record as a person would type it from here."""
         source = record["source"]
-        base = next((base for base in self._bases if source["path"].startswith(base)), "")
-        source["path"] = source["path"].removeprefix(base).replace(os.sep, "/")
+        source["path"] = shown_path(source["path"])
         return record
