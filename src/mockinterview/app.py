@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
+from zlib import crc32
 
 from mockinterview import index_file
 from mockinterview.builtin import builtin_corpus
@@ -59,10 +59,13 @@ def corpus_folders(settings: Settings) -> tuple[Path, ...]:
 
 
 def index_path(settings: Settings) -> Path:
-    """Return where the index of these settings' notes is kept."""
+    """Return where the index of these settings' notes is kept.
+
+    Should two sets of folders share a name, each finds the other's index stale.
+    """
     folders = "\n".join(str(folder.resolve()) for folder in corpus_folders(settings))
-    name = hashlib.blake2b(folders.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return settings.places.cache / f"index-{name}.bin"
+    number = crc32(folders.encode("utf-8", "surrogateescape"))
+    return settings.places.cache / f"index-{number:08x}.bin"
 
 
 def build(settings: Settings, progress_bar: ProgressBar) -> tuple[Fault, ...]:

@@ -12,7 +12,7 @@ NO_LINE_START = frozenset("，。！？；：、）》」』”’】…,.!?;:)]
 NO_LINE_END = frozenset("（《「『“‘【([{")
 """Signs that never end a line."""
 
-_PIECE = re.compile(r"\s+|[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠]|[^\sᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠]+")
+_PIECE = re.compile(r"\s+|[⺀-￯]|[^\s⺀-￯]+")
 
 
 @lru_cache(maxsize=4096)
