@@ -24,7 +24,7 @@ Examples:
   mockinterview doctor
   mockinterview doctor --corpus notes/
   mockinterview doctor --only-corpus notes/
-  MOCKINTERVIEW_HOME=/tmp/try mockinterview doctor
+  MOCKINTERVIEW_HOME=~/try mockinterview doctor
 """
 
 LIBRARIES = ("jieba", "rank-bm25", "scikit-learn", "prompt-toolkit", "rapidfuzz")
