@@ -15,8 +15,8 @@ LEAST_COVERED = 0.4
 LEAST_CLAIMED = 0.4
 """… or comes this near to something false about it."""
 
-DOUBT = 0.2
-SURE = 0.8
+DOUBT = 0.3
+SURE = 0.85
 """How probable a contradiction must be to cost anything, and to cost the whole point:
 between them in proportion. Chosen on the judged set, out of fold."""
 
@@ -28,7 +28,7 @@ def cost_of(probability: float) -> float:
 
     Example:
         >>> [round(cost_of(probability), 2) for probability in (0.2, 0.5, 0.9)]
-        [0.0, 0.5, 1.0]
+        [0.0, 0.36, 1.0]
     """
     return max(0.0, min(1.0, (probability - DOUBT) / (SURE - DOUBT)))
 
