@@ -36,15 +36,12 @@ if TYPE_CHECKING:
     from mockinterview.settings import Settings
     from mockinterview.store import History
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
-
 TellFaults = Callable[[Sequence["Fault"]], None]
 """Told what is wrong in the notes, when their index is built."""
 
 Found = TypeVar("Found")
 
-ProgressBar = Callable[[], AbstractContextManager[Progress]]
+ProgressBar = Callable[[], AbstractContextManager[index_file.Progress]]
 """Shows progress while something long is done; it isn't made where nothing is."""
 
 

@@ -18,8 +18,8 @@ from mockinterview.errors import (
     UnknownTopicError,
     UnreadableCorpusError,
 )
+from mockinterview.manifest import GLOSSARY
 
-GLOSSARY = "glossary.tsv"
 ROUNDS = "rounds"
 LARGEST_FILE = 4_000_000
 """Bytes of the largest file that is read as a note."""

@@ -19,6 +19,7 @@ from mockinterview.blocks import write_blocks
 from mockinterview.core.documents import Documents, documents_of
 from mockinterview.core.formula import plain
 from mockinterview.core.glossary import Glossary
+from mockinterview.core.grading.words import words_in
 from mockinterview.core.index import NO_POSTINGS, Bm25Index
 from mockinterview.core.model import Fault, KeyPoint, Question, Source, Text, Topic
 from mockinterview.core.naming import Names, shown_names
@@ -225,13 +226,8 @@ def _glossary_rows(glossary: Glossary) -> list[tuple[object, ...]]:
 
 def _stop_words() -> frozenset[str]:
     data = resources.files("mockinterview") / "data"
-    lines = (
-        line
-        for name in STOP_WORDS
-        for line in (data / name).read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-    )
-    return frozenset(word for line in lines for word in line.split())
+    texts = ((data / name).read_text(encoding="utf-8") for name in STOP_WORDS)
+    return frozenset(word for text in texts for word in words_in(text))
 
 
 def _traditional() -> dict[int, str]:

@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mockinterview.core.model import Grade, KeyPoint, Question, Rubric, Text
+from mockinterview.core.model import HEAVIEST_WEIGHT, Grade, KeyPoint, Question, Rubric, Text
 from mockinterview.core.notes.pairs import is_chinese
 
 FindQuestion = Callable[[str], Question]
 """Return the question of an id, or raise LookupError with the sentence to show."""
-
-HEAVIEST = 5.0
-"""A weight is above 0 and at most this."""
 
 ANY_LANGUAGE = ("zh", "en")
 BYTE_ORDER_MARK = "\ufeff"
@@ -96,7 +93,7 @@ def _point(entry: object) -> KeyPoint:
     if (
         isinstance(weight, bool)
         or not isinstance(weight, int | float)
-        or not 0 < weight <= HEAVIEST
+        or not 0 < weight <= HEAVIEST_WEIGHT
     ):
         raise BadLineError(f"{weight!r} is no weight. Give a number above 0, at most 5.")
     return KeyPoint(

@@ -72,6 +72,9 @@ class Fault:
 HEAVY_WEIGHT = 2.0
 """A key point of this weight or more is heavy: it carries the answer."""
 
+HEAVIEST_WEIGHT = 5.0
+"""A weight is above 0 and at most this."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:

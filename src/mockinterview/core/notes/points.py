@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from mockinterview.core.model import KeyPoint, Text
+from mockinterview.core.model import HEAVIEST_WEIGHT, KeyPoint, Text
 from mockinterview.core.notes.blocks import Block, Row, joined
 from mockinterview.core.notes.faults import Reason, Report, hint
 from mockinterview.core.notes.pairs import PairReader, parts_of
 
 ITEMS = ("ask", "wrong", "accept", "weight")
 CHINESE_ITEMS = {"追问": "ask", "误区": "wrong", "也可": "accept", "权重": "weight"}
-HEAVIEST = 5.0
-
 _KEYWORD = re.compile(r"([^\s:：$`]{1,20})\s*[:：]\s*")
 _WEIGHT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 _WORDING = re.compile(r"(?:\$[^$]+\$|`[^`]+`|[^;；])+")
@@ -122,7 +120,7 @@ def accepted_in(text: str) -> list[str]:
 
 def _weight(text: str, line: int, report: Report) -> float:
     weight = float(text) if _WEIGHT.fullmatch(text) else 0.0
-    if 0 < weight <= HEAVIEST:
+    if 0 < weight <= HEAVIEST_WEIGHT:
         return weight
     report.add(line, Reason.BAD_WEIGHT, weight=text)
     return 1.0

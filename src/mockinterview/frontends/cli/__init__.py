@@ -11,9 +11,8 @@ import click
 
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.group import cli
+from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED
 
-INPUT_WRONG = 1
-INTERRUPTED = 130
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 

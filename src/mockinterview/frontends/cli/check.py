@@ -12,6 +12,7 @@ from mockinterview.builtin import builtin_corpus
 from mockinterview.core.topic_names import name_faults
 from mockinterview.corpus import Corpus, load_corpus, round_faults
 from mockinterview.frontends.cells import padded
+from mockinterview.frontends.cli.status import INPUT_WRONG
 
 EPILOG = """\
 \b
@@ -21,8 +22,6 @@ Examples:
   mockinterview check --house corpus/
   mockinterview check --stats
 """
-
-INPUT_WRONG = 1
 
 
 @click.command("check", epilog=EPILOG)

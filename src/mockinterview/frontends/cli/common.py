@@ -13,10 +13,11 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
-from mockinterview.app import Notes, Progress
+from mockinterview.app import Notes
 from mockinterview.core.model import Fault, Language
 from mockinterview.errors import InputFileError
 from mockinterview.frontends.look import Look, look_for
+from mockinterview.index_file import Progress
 from mockinterview.settings import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])

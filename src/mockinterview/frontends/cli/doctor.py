@@ -15,6 +15,7 @@ from mockinterview.app import corpus_folders, index_path
 from mockinterview.corpus import load_corpus
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.common import notes_options, settings_with
+from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.index_file import IndexFileError, open_index
 from mockinterview.settings import Settings
 
@@ -28,7 +29,6 @@ Examples:
 """
 
 LIBRARIES = ("jieba", "rank-bm25", "scikit-learn", "prompt-toolkit", "rapidfuzz")
-INPUT_WRONG = 1
 
 
 @click.command("doctor", epilog=EPILOG)

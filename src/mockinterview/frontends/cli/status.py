@@ -1,0 +1,6 @@
+"""Exit statuses of the command line; click's own for usage is 2."""
+
+from __future__ import annotations
+
+INPUT_WRONG = 1
+INTERRUPTED = 130
