@@ -30,13 +30,15 @@ class Corpus:
     """All topics, in the order of their folders and files, and the glossary.
 
     `faults` are what is wrong in the files; what they concern was left out.
-    `files` are the files of the topics, by id.
+    `files` are the files of the topics, by id; `term_sources` say where the
+    groups of terms stand.
     """
 
     topics: tuple[Topic, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     faults: tuple[Fault, ...] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
+    term_sources: Mapping[str, Source] = field(default_factory=dict)
     _by_name: dict[str, Topic] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,14 +89,15 @@ def load_corpus(folders: Sequence[Path]) -> Corpus:
     glossary = Glossary()
     faults: list[Fault] = []
     files: dict[str, Path] = {}
+    terms: dict[str, Source] = {}
     for folder in folders:
         for file in _files(folder, faults):
             if file.name == GLOSSARY:
-                glossary = _joined_glossary(glossary, file, faults)
+                glossary = _joined_glossary(glossary, file, faults, terms)
             elif (topic := _read_note(file, faults)) is not None:
                 _add(topic, topics, faults)
                 files.setdefault(topic.id, file.absolute())
-    return Corpus(tuple(topics.values()), glossary, tuple(faults), files)
+    return Corpus(tuple(topics.values()), glossary, tuple(faults), files, terms)
 
 
 def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
@@ -187,7 +190,9 @@ def _add(topic: Topic, topics: dict[str, Topic], faults: list[Fault]) -> None:
         faults.append(Fault(Source(topic.source.path, 1), what, "Rename this file"))
 
 
-def _joined_glossary(first: Glossary, file: Path, faults: list[Fault]) -> Glossary:
+def _joined_glossary(
+    first: Glossary, file: Path, faults: list[Fault], sources: dict[str, Source]
+) -> Glossary:
     """Add a file of terms to those of the folders before."""
     text = _read_text(file, faults)
     if text is None:
@@ -199,4 +204,5 @@ def _joined_glossary(first: Glossary, file: Path, faults: list[Fault]) -> Glossa
         what = f"the term '{term}' stands in an earlier folder's glossary"
         faults.append(Fault(Source(_named(file), 1), what, "Give it another id"))
         del added[term]
+    sources.update((term, parsed.sources[term]) for term in added)
     return Glossary({**first.groups, **added})

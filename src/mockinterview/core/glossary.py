@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mockinterview.core.model import Fault, Source
@@ -46,10 +46,14 @@ class Glossary:
 
 @dataclass(frozen=True, slots=True)
 class ParsedGlossary:
-    """The groups of a glossary file that are sound, and what is wrong with the rest."""
+    """The groups of a glossary file that are sound, and what is wrong with the rest.
+
+    `sources` say where each group stands.
+    """
 
     glossary: Glossary
     faults: tuple[Fault, ...]
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def parse_glossary(text: str, path: str) -> ParsedGlossary:
@@ -63,20 +67,22 @@ def parse_glossary(text: str, path: str) -> ParsedGlossary:
     if not lines or tuple(lines[0].split("\t")) != COLUMNS:
         header = "<tab>".join(COLUMNS)
         faults.append(Fault(Source(path, 1), "the header is not the glossary's", f"Write {header}"))
-    where: dict[str, int] = {}
+    where: dict[str, Source] = {}
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
-        row = _parse_row(line, Source(path, number), faults)
+        source = Source(path, number)
+        row = _parse_row(line, source, faults)
         if row is None:
             continue
         if row.id in groups:
-            what = f"the id '{row.id}' stands in line {where[row.id]} already"
-            faults.append(Fault(Source(path, number), what, "Join the rows or rename one"))
+            what = f"the id '{row.id}' stands in line {where[row.id].line} already"
+            faults.append(Fault(source, what, "Join the rows or rename one"))
             continue
-        groups[row.id], where[row.id] = row, number
-    faults += _faults_between(groups, where, path)
-    return ParsedGlossary(Glossary(groups), tuple(sorted(faults, key=lambda fault: fault.source)))
+        groups[row.id], where[row.id] = row, source
+    faults += _faults_between(groups, where)
+    in_order = tuple(sorted(faults, key=lambda fault: fault.source))
+    return ParsedGlossary(Glossary(groups), in_order, where)
 
 
 def _parse_row(line: str, source: Source, faults: list[Fault]) -> TermGroup | None:
@@ -104,12 +110,12 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _faults_between(
-    groups: dict[str, TermGroup], where: dict[str, int], path: str
+    groups: Mapping[str, TermGroup], where: Mapping[str, Source]
 ) -> Iterator[Fault]:
     """Yield what is wrong between rows: lost opposites and spellings that stand twice."""
     seen: dict[str, TermGroup] = {}
     for group in groups.values():
-        source = Source(path, where[group.id])
+        source = where[group.id]
         if group.opposite and group.opposite not in groups:
             what = f"the opposite '{group.opposite}' of '{group.id}' has no row"
             yield Fault(source, what, "Add its row or empty the column")

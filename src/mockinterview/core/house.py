@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
 
 from mockinterview.core.formula import formula_faults
-from mockinterview.core.giveaway import gives_away
+from mockinterview.core.giveaway import answers_ask_of, gives_away, gives_sibling_away
 from mockinterview.core.model import Fault, KeyPoint, Language, Link, Question, Source, Text, Topic
 from mockinterview.core.notes.pairs import has_han, is_chinese
 
@@ -54,6 +54,14 @@ class HouseReason(Enum):
     )
     NO_ACCEPT = ("a heavy key point has no accept:", "Write other wordings that say all of it")
     GIVES_AWAY = ("the ask: gives its own key point away", "Ask without the words of the answer")
+    SIBLING = (
+        "the ask: gives the key point in line {line} away",
+        "Ask without the words of that answer",
+    )
+    ANSWERED = (
+        "the key point answers the ask: in line {line}",
+        "Say it in one of the points, or ask for what only that one says",
+    )
     TILDE = ("'{range}' is a range with a tilde", "Write an en dash: 10–20")
     FORMULA = ("{problem}", "Correct the formula, or write it in plain Unicode")
     NO_SOURCE = (
@@ -61,11 +69,20 @@ class HouseReason(Enum):
         "Write one as [title](https://…) below ## References",
     )
     BAD_LINK = ("'{url}' is not a web address", "Write a whole one that begins with https://")
+    UNKNOWN_NAME = (
+        "the glossary has no term '{name}'",
+        "Add it to its group, give it one of its own, or remove the alias",
+    )
+    UNKNOWN_TOPIC = ("'{topic}' is not a topic", "{hint}")
 
     def __init__(self, what: str, remedy: str) -> None:
         """Keep the two halves of the message."""
         self.what = what
         self.remedy = remedy
+
+    def at(self, source: Source, **facts: object) -> Fault:
+        """Return the fault of this kind in a place."""
+        return Fault(source, self.what.format(**facts), self.remedy.format(**facts))
 
 
 _Found = tuple[int, HouseReason, dict[str, object]]
@@ -77,10 +94,7 @@ def house_faults(topic: Topic) -> tuple[Fault, ...]:
     for question in topic.questions:
         found += _question_faults(question)
     found += _copies(topic)
-    faults = {
-        Fault(Source(topic.source.path, line), reason.what.format(**facts), reason.remedy)
-        for line, reason, facts in found
-    }
+    faults = {reason.at(Source(topic.source.path, line), **facts) for line, reason, facts in found}
     return tuple(sorted(faults, key=lambda fault: (fault.source, fault.what)))
 
 
@@ -148,6 +162,7 @@ def _question_faults(question: Question) -> Iterator[_Found]:
     yield from _sign_faults(question.remark, line)
     for point in question.points:
         yield from _point_faults(point, question)
+    yield from _sibling_faults(question)
 
 
 def _point_faults(point: KeyPoint, question: Question) -> Iterator[_Found]:
@@ -168,6 +183,15 @@ def _point_faults(point: KeyPoint, question: Question) -> Iterator[_Found]:
         yield from _language_faults(wrong, "a wrong: of it", line)
     for wording in point.accepted:
         yield from _sign_faults(wording, line)
+
+
+def _sibling_faults(question: Question) -> Iterator[_Found]:
+    """Yield the points of which another point's ask or text says what theirs asks for."""
+    for other, point in permutations(question.points, 2):
+        if gives_sibling_away(other.ask, point, question.prompt):
+            yield other.line, HouseReason.SIBLING, {"line": point.line}
+        if point.ask and answers_ask_of(other.text, point, question.prompt):
+            yield other.line, HouseReason.ANSWERED, {"line": point.line}
 
 
 def _language_faults(text: Text, what: str, line: int) -> Iterator[_Found]:
