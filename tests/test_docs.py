@@ -13,6 +13,9 @@ from mockinterview.frontends.cli.group import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SECTIONS = {path.stem: path.parent.name for path in (ROOT / "corpus").glob("*/*.md")}
+ADDRESS = re.compile(r"\bhttps?:\S*?(?=[;)]?(?:\s|$))")
+WHOLE_ADDRESS = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s|]*)?(?<![.,;])")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -47,5 +50,21 @@ def test_every_topic_says_what_it_was_checked_against() -> None:
     rows = (ROOT / "docs" / "sources.tsv").read_text(encoding="utf-8").splitlines()
     cells = [row.split("\t") for row in rows]
     assert [row for row in cells if len(row) != 3] == []
-    topics = {path.stem for path in (ROOT / "corpus").glob("*/*.md")}
-    assert topics - {topic for topic, _, _ in cells} == set()
+    assert {topic for topic, _, _ in cells} == SECTIONS.keys()
+    addresses = [address for _, sources, _ in cells for address in ADDRESS.findall(sources)]
+    assert [address for address in addresses if not WHOLE_ADDRESS.fullmatch(address)] == []
+
+
+def test_every_correction_names_a_topic_and_its_source() -> None:
+    page = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
+    for part in page.split("\n## ")[1:]:
+        section, *lines = part.splitlines()
+        for line in (line for line in lines if line.startswith("|")):
+            topic, *cells = re.split(r"(?<!\\)\|", line.strip("|"))
+            if topic.strip() in ("topic", "---"):
+                continue
+            assert SECTIONS.get(topic.strip()) == section, line
+            assert len(cells) == 3, line
+            assert all(cell.strip() for cell in cells), line
+            for address in ADDRESS.findall(cells[-1]):
+                assert WHOLE_ADDRESS.fullmatch(address), line

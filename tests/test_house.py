@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.builtin import builtin_corpus
-from mockinterview.core.giveaway import gives_away
+from mockinterview.core.giveaway import answers_ask_of, gives_away, gives_sibling_away
 from mockinterview.core.house import HouseReason, house_faults
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import KeyPoint, Text
@@ -206,6 +206,20 @@ def test_fault_of_a_topic(old: str, new: str, fault: str) -> None:
             id="an ask that says its point",
         ),
         pytest.param(
+            "What happens to a single one?",
+            "Why does it happen that number 2 is dropped at random?",
+            "16: the ask: gives the key point in line 26 away."
+            " Ask without the words of that answer.",
+            id="an ask that says a sibling",
+        ),
+        pytest.param(
+            "Unit 1 is set to zero with probability p.",
+            "Unit 1 is set to zero, so that number 2 is dropped at random.",
+            "16: the key point answers the ask: in line 26."
+            " Say it in one of the points, or ask for what only that one says.",
+            id="a point that answers the ask of a sibling",
+        ),
+        pytest.param(
             "它丢掉损失 1。",
             "它丢掉损失的 5 ～ 10%。",
             "16: '5 ～ 10' is a range with a tilde. Write an en dash: 10–20.",
@@ -311,13 +325,74 @@ def test_ask_that_does_not(text: Text, ask: Text) -> None:
     assert not gives_away(KeyPoint(text, ask, accepted=("GN",)), PROMPT)
 
 
+SIBLING = KeyPoint(
+    Text(
+        "Each value is scaled to zero mean and unit variance over the batch.",
+        "位置存的是与上一个非零元素的间隔，而不是绝对下标。",
+    ),
+    Text("What happens to each value?", "绝对下标换成什么会更小？"),
+    accepted=("standardize it", "相对索引"),
+)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(
+            Text("What does forcing zero mean and unit variance cost?"), id="a run of words"
+        ),
+        pytest.param(
+            Text(zh="两个非零元素的间隔超过了字段能表示的范围怎么办？"), id="a run of Chinese"
+        ),
+        pytest.param(
+            Text("Why scale to unit variance, with a mean of zero, per batch?"),
+            id="most of its words",
+        ),
+        pytest.param(Text("Why standardize it?"), id="an accepted wording"),
+    ],
+)
+def test_ask_that_gives_a_sibling_away(ask: Text) -> None:
+    assert gives_sibling_away(ask, SIBLING, PROMPT)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(Text("Which variance is used for one value?"), id="a word or two"),
+        pytest.param(Text("What happens to each value at test time?"), id="what its ask says"),
+        pytest.param(Text(zh="绝对下标有什么问题？"), id="what its ask says in Chinese"),
+        pytest.param(Text(), id="no ask"),
+    ],
+)
+def test_ask_that_leaves_a_sibling_alone(ask: Text) -> None:
+    assert not gives_sibling_away(ask, SIBLING, PROMPT)
+
+
+def test_point_that_answers_the_ask_of_a_sibling() -> None:
+    same = Text("Over the batch each value is scaled: zero mean, unit variance.")
+    assert answers_ask_of(same, SIBLING, PROMPT)
+    other = Text("The mean and the variance are those of the batch.")
+    assert not answers_ask_of(other, SIBLING, PROMPT)
+
+
+def test_points_of_one_build_do_not_answer_each_other() -> None:
+    rows = Text("Across space: a k×1 convolution to R channels and a 1×k to N.")
+    columns = KeyPoint(
+        Text("Across channels: a k×k convolution to R channels and a 1×1 to N."),
+        Text("Which two layers compute it?"),
+    )
+    assert not answers_ask_of(rows, columns, PROMPT)
+
+
 def test_built_in_notes_keep_the_rules_of_the_house() -> None:
     topics = load_corpus([builtin_corpus()]).topics
     assert [str(fault) for topic in topics for fault in house_faults(topic)] == []
 
 
 def test_every_reason_is_tested() -> None:
-    source = Path(__file__).read_text(encoding="utf-8")
+    here = Path(__file__).parent
+    tests = ("test_house.py", "test_house_terms.py")
+    source = "".join((here / name).read_text(encoding="utf-8") for name in tests)
     for reason in HouseReason:
         words = reason.what.partition("{")[0] or reason.what.rpartition("}")[2]
         assert words.strip("' ") in source
