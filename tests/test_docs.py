@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS = {path.stem: path.parent.name for path in (ROOT / "corpus").glob("*/*.md")}
 ADDRESS = re.compile(r"\bhttps?:\S*?(?=[;)]?(?:\s|$))")
-WHOLE_ADDRESS = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s|]*)?(?<![.,;])")
+WHOLE_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s|]*)?(?<![.,;])")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 

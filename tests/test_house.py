@@ -213,8 +213,8 @@ def test_fault_of_a_topic(old: str, new: str, fault: str) -> None:
             id="an ask that says a sibling",
         ),
         pytest.param(
-            "Unit 1 is set to zero with probability p.",
-            "Unit 1 is set to zero, so that number 2 is dropped at random.",
+            " is set to zero with probability p.",
+            " is set to zero, so that number 2 is dropped at random.",
             "16: the key point answers the ask: in line 26."
             " Say it in one of the points, or ask for what only that one says.",
             id="a point that answers the ask of a sibling",
