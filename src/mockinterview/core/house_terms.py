@@ -23,7 +23,7 @@ def spelling_key(spelling: str) -> tuple[str, ...]:
     Case, hyphens, plurals and the space beside Chinese make no difference.
 
     Example:
-        >>> spelling_key("Inception-v3s") == spelling_key("inception v3")
+        >>> spelling_key("Capsule-Networks") == spelling_key("capsule network")
         True
         >>> spelling_key("KL 散度") == spelling_key("KL散度")
         True
