@@ -10,12 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import NOON
+from mockinterview import store
 from mockinterview.core.interview import Kind
+from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.model import Grade, PointGrade, Status
+from mockinterview.core.schedule import Card
 from mockinterview.core.verdict import verdict_of
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
-from mockinterview.store import History, Submission
+from mockinterview.store import History, StoredInterview, Submission
 
 
 def submission(answer: str = "adds the input", interview: int = 1) -> Submission:
@@ -105,9 +108,100 @@ def test_a_newer_history_is_refused(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
-    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 1\)") as refused:
+    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 2\)") as refused:
         History(path)
     assert refused.value.version == 99
+
+
+OLD_SCHEMA = """
+create table interview (
+    id integer primary key, started_at text not null, language text not null,
+    questions text not null
+) strict;
+create table turn (
+    id integer primary key, interview integer not null references interview (id),
+    at text not null, kind text not null check (kind in ('question', 'follow_up')),
+    parent integer references turn (id), point integer, question_id text not null,
+    answer text not null, was_skipped integer not null check (was_skipped in (0, 1)),
+    hints integer not null, seconds real not null, score real check (score between 0 and 1),
+    final_score real check (final_score between 0 and 1), scorer text, marks text
+) strict;
+create table wording (
+    question_id text not null, point text not null, phrase text not null, at text not null,
+    primary key (question_id, point, phrase)
+) strict;
+create index turn_by_interview on turn (interview);
+create index turn_by_question on turn (question_id, at);
+insert into interview values (1, '2026-03-01T12:00:00+00:00', 'zh', '["resnet/idea"]');
+insert into turn values (1, 1, '2026-03-01T12:01:00+00:00', 'question', null, null, 'resnet/idea',
+    '加上输入', 0, 0, 9.5, 0.5, 0.5, '1', '[]');
+pragma user_version = 1;
+"""
+
+
+def old_history(path: Path) -> None:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.executescript(OLD_SCHEMA)
+    connection.close()
+
+
+def columns_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(path)
+    tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+    columns = {
+        name: connection.execute(f"pragma table_info({name})").fetchall() for (name,) in tables
+    }
+    connection.close()
+    return columns
+
+
+def test_an_old_history_is_brought_up_to_date_after_a_copy(path: Path) -> None:
+    old_history(path)
+    with History(path) as history:
+        (turn,) = history.turns()
+        (interview,) = history.interviews()
+    assert (turn.answer, turn.rating, interview.occasion.title) == ("加上输入", None, "")
+    fresh = path.with_name("fresh.db")
+    History(fresh).close()
+    assert columns_of(path) == columns_of(fresh)
+    copy = sqlite3.connect(path.with_name("history.db.schema-1"))
+    assert copy.execute("pragma user_version").fetchone() == (1,)
+    assert copy.execute("select answer from turn").fetchall() == [("加上输入",)]
+    copy.close()
+
+
+def test_a_migration_that_fails_leaves_the_old_history(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_history(path)
+    before = columns_of(path)
+    sql = store._sql  # noqa: SLF001
+    broken = "; insert into nowhere values (1)"
+    monkeypatch.setattr(store, "_sql", lambda name: sql(name) + broken)
+    with pytest.raises(HistoryUnusableError, match="nowhere"):
+        History(path)
+    assert columns_of(path) == before
+
+
+def test_how_an_interview_is_held_is_kept(path: Path) -> None:
+    manner = Manner(Style.STRICT, follow_ups=False, seconds=90.0)
+    with History(path) as history:
+        history.begin(NOON, "zh", ["a/b"], Occasion("Round", manner, 0.6))
+        (kept,) = history.interviews()
+    assert kept == StoredInterview(1, NOON, "zh", ("a/b",), Occasion("Round", manner, 0.6))
+
+
+def test_a_rating_and_a_card_are_kept(path: Path) -> None:
+    card = Card(NOON, NOON, 3.5, 5.25)
+    with History(path) as history:
+        history.begin(NOON, "en", [])
+        turn = history.submit(submission())
+        history.rate(turn, 4)
+        history.set_cards({"resnet/idea": card, "adam/step": card})
+        history.set_cards({"adam/step": None})
+        assert next(iter(history.turns())).rating == 4
+        assert history.cards() == {"resnet/idea": card}
 
 
 def test_a_file_that_is_no_history_is_refused_and_kept(path: Path) -> None:

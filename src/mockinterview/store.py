@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -14,12 +14,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from mockinterview.core.interview import Kind
+from mockinterview.core.manner import ANY, Manner, Occasion, Style
 from mockinterview.core.model import Grade, Status
+from mockinterview.core.schedule import Card
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 
-SCHEMA_VERSION = 1
-"""`pragma user_version` of the files that this version reads and writes."""
+SCHEMA_VERSION = 2
+"""`pragma user_version` of the files that this version reads and writes; an older one is
+migrated by the data files `migrate-N.sql`, after a copy of it was made beside it."""
 
 WAIT_FOR_LOCK = 10.0
 """Seconds to wait while another interview writes to the same history."""
@@ -62,6 +65,19 @@ class StoredTurn:
     hints: int
     seconds: float
     scorer: str | None
+    was_skipped: bool = False
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInterview:
+    """An interview of the history: its questions by id, and what it was held for."""
+
+    interview: int
+    started_at: datetime
+    language: str
+    questions: tuple[str, ...]
+    occasion: Occasion = ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +131,49 @@ class History:
         """Close the file."""
         self._connection.close()
 
-    def begin(self, at: datetime, language: str, questions: Sequence[str]) -> int:
+    def begin(
+        self,
+        at: datetime,
+        language: str,
+        questions: Sequence[str],
+        occasion: Occasion = ANY,
+    ) -> int:
         """Add an interview with the ids of its questions, and return its number."""
+        manner = occasion.manner
+        row = (
+            _stamp(at),
+            language,
+            json.dumps(list(questions)),
+            occasion.title,
+            manner.style.value,
+            int(manner.follow_ups),
+            manner.seconds,
+            occasion.min_score,
+        )
         with self._transaction():
             cursor = self._connection.execute(
-                "insert into interview (started_at, language, questions) values (?, ?, ?)",
-                (_stamp(at), language, json.dumps(list(questions))),
+                "insert into interview (started_at, language, questions, title, style, follow_ups,"
+                " seconds, min_score) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
             )
         return _row_id(cursor)
+
+    def interviews(self) -> tuple[StoredInterview, ...]:
+        """Return all interviews, oldest first."""
+        rows = self._rows(
+            "select id, started_at, language, questions, title, style, follow_ups, seconds,"
+            " min_score from interview order by id"
+        )
+        return tuple(
+            StoredInterview(
+                number,
+                datetime.fromisoformat(at),
+                language,
+                tuple(json.loads(questions)),
+                Occasion(title, Manner(Style(style), bool(follow_ups), seconds), least),
+            )
+            for number, at, language, questions, title, style, follow_ups, seconds, least in rows
+        )
 
     def submit(self, submission: Submission) -> int:
         """Add an answer that has no mark yet, and return its turn's number."""
@@ -189,10 +240,41 @@ class History:
         """Go through all turns, oldest first."""
         rows = self._rows(
             "select id, interview, at, kind, parent, point, question_id, answer, score,"
-            " final_score, hints, seconds, scorer from turn order by id"
+            " final_score, hints, seconds, scorer, was_skipped, rating from turn order by id"
         )
         for row in rows:
-            yield StoredTurn(*row)
+            turn = StoredTurn(*row)
+            yield replace(turn, was_skipped=bool(turn.was_skipped))
+
+    def rate(self, turn: int, rating: int | None) -> None:
+        """Set a person's own rating of a question's turn; None is what its mark suggests."""
+        with self._transaction():
+            self._connection.execute("update turn set rating = ? where id = ?", (rating, turn))
+
+    def cards(self) -> dict[str, Card]:
+        """Return when each question is due, by its id."""
+        query = "select question_id, due, last_review, stability, difficulty from card"
+        return {
+            name: Card(datetime.fromisoformat(due), datetime.fromisoformat(last), *numbers)
+            for name, due, last, *numbers in self._rows(query)
+        }
+
+    def set_cards(self, cards: Mapping[str, Card | None]) -> None:
+        """Set when questions are due, by their ids; None where one was never answered."""
+        with self._transaction():
+            for name, card in cards.items():
+                self._connection.execute("delete from card where question_id = ?", (name,))
+                if card is not None:
+                    self._connection.execute(
+                        "insert into card values (?, ?, ?, ?, ?)",
+                        (
+                            name,
+                            _stamp(card.due),
+                            _stamp(card.last_review),
+                            card.stability,
+                            card.difficulty,
+                        ),
+                    )
 
     def last_scores(self) -> dict[str, float]:
         """Return the last final score of every question that was answered, oldest first."""
@@ -209,7 +291,7 @@ class History:
     def _prepare(self) -> None:
         connection = self._connection
         connection.execute("pragma foreign_keys = on")
-        version = connection.execute("pragma user_version").fetchone()[0]
+        version = self._version()
         if version > SCHEMA_VERSION:
             raise HistoryTooNewError(self.path, version, SCHEMA_VERSION)
         connection.execute("pragma journal_mode = wal")
@@ -218,14 +300,32 @@ class History:
             self._create()
 
     def _create(self) -> None:
-        schema = (files("mockinterview") / "data" / "schema.sql").read_text(encoding="utf-8")
+        """Make the tables of a new file, or bring those of an older version up to date."""
+        old = self._version()
+        if old:
+            self._copy(self.path.with_name(f"{self.path.name}.schema-{old}"))
         with self._transaction():
-            version = self._connection.execute("pragma user_version").fetchone()[0]
+            version = self._version()
             if version == SCHEMA_VERSION:
                 return
-            for statement in schema.split(";"):
-                self._connection.execute(statement)
+            files_to_run = [
+                f"migrate-{step}.sql" for step in range(version + 1, SCHEMA_VERSION + 1)
+            ]
+            for name in files_to_run if version else ["schema.sql"]:
+                for statement in _sql(name).split(";"):
+                    self._connection.execute(statement)
             self._connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+    def _version(self) -> int:
+        return int(self._connection.execute("pragma user_version").fetchone()[0])
+
+    def _copy(self, target: Path) -> None:
+        """Copy the file as it is, whole or not at all."""
+        part = target.with_name(f"{target.name}.part")
+        part.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(part)) as copy:
+            self._connection.backup(copy)
+        part.replace(target)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -253,6 +353,10 @@ class History:
             raise HistoryDamagedError(self.path, str(error)) from error
         except OSError as error:
             raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
+
+
+def _sql(name: str) -> str:
+    return (files("mockinterview") / "data" / name).read_text(encoding="utf-8")
 
 
 def _stamp(at: datetime) -> str:

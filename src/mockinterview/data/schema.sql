@@ -2,7 +2,12 @@ create table interview (
     id integer primary key,
     started_at text not null,
     language text not null,
-    questions text not null
+    questions text not null,
+    title text not null default '',
+    style text not null default 'neutral',
+    follow_ups integer not null default 1 check (follow_ups in (0, 1)),
+    seconds real not null default 0,
+    min_score real not null default 0 check (min_score between 0 and 1)
 ) strict;
 
 create table turn (
@@ -20,7 +25,8 @@ create table turn (
     score real check (score between 0 and 1),
     final_score real check (final_score between 0 and 1),
     scorer text,
-    marks text
+    marks text,
+    rating integer check (rating between 1 and 4)
 ) strict;
 
 create table wording (
@@ -29,6 +35,14 @@ create table wording (
     phrase text not null,
     at text not null,
     primary key (question_id, point, phrase)
+) strict;
+
+create table card (
+    question_id text primary key,
+    due text not null,
+    last_review text not null,
+    stability real not null,
+    difficulty real not null
 ) strict;
 
 create index turn_by_interview on turn (interview);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -41,11 +42,17 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
             turns = list(history.turns())
     turns = turns[-count:] if count else turns
     if as_json:
-        click.echo(json.dumps([asdict(turn) for turn in turns], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_record(turn) for turn in turns], ensure_ascii=False, indent=2))
         return
     if not turns:
         write([Line(look.say("nothing_answered"))], look)
     write([_line(look, turn) for turn in turns], look)
+
+
+def _record(turn: StoredTurn) -> dict[str, Any]:
+    record = asdict(turn)
+    del record["was_skipped"], record["rating"]
+    return record
 
 
 def _line(look: Look, turn: StoredTurn) -> Line:
