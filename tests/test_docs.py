@@ -37,7 +37,7 @@ def test_the_readme_installs_and_tests_with_one_command_each() -> None:
     assert commands[1].endswith("pytest")
 
 
-@pytest.mark.parametrize("name", ["write_coverage.py --check"])
+@pytest.mark.parametrize("name", ["write_coverage.py --check", "write_example.py --check"])
 def test_generated_pages_are_current(name: str) -> None:
     script, *arguments = name.split()
     command = [sys.executable, str(ROOT / "scripts" / script), *arguments]

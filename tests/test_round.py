@@ -6,14 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.core.round import Known, Round, RoundItem, Style, parse_round
+from mockinterview.core.manner import Manner, Style
+from mockinterview.core.round import Round, RoundItem, parse_round, questions_of
+from mockinterview.core.selection import Entry
 
-KNOWN = Known(("resnet/idea", "adam/step"), ("resnet", "adam"), {"vision", "optimization"})
+ENTRIES = [
+    Entry("resnet/idea", 1, "vision"),
+    *(Entry(f"{topic}/{name}", 2, "vision") for topic in ("vgg", "nin") for name in "ab"),
+    Entry("vgg/c", 3, "vision"),
+    Entry("adam/step", 2, "optimization"),
+]
 
 ROUND = """\
 title = "First round"
 language = "zh"
 style = "strict"
+time = "2m30s"
 follow_ups = false
 min_score = 0.6
 seed = 7
@@ -29,14 +37,13 @@ count = 3
 
 
 def test_a_round_is_read() -> None:
-    parsed = parse_round(ROUND, "r.toml", KNOWN)
+    parsed = parse_round(ROUND, "r.toml", ENTRIES)
     assert parsed.faults == ()
     assert parsed.round == Round(
         title="First round",
         items=(RoundItem(id="resnet/idea"), RoundItem(section="vision", level=2, count=3)),
         language="zh",
-        style=Style.STRICT,
-        follow_ups=False,
+        manner=Manner(Style.STRICT, follow_ups=False, seconds=150.0),
         min_score=0.6,
         seed=7,
     )
@@ -48,20 +55,32 @@ def test_a_round_is_read() -> None:
         pytest.param('title = "First round"', 'title = ""', 1, "has no title", id="no title"),
         pytest.param('"zh"', '"fr"', 2, "'fr' is no language", id="language"),
         pytest.param('"strict"', '"rude"', 3, "'rude' is no style", id="style"),
-        pytest.param("= false", '= "no"', 4, "neither true nor false", id="follow_ups"),
-        pytest.param("0.6", "60", 5, "60 is no score", id="min_score"),
-        pytest.param("seed = 7", "sede = 7", 6, "Did you mean seed?", id="unknown key"),
-        pytest.param("resnet/idea", "resnet/iead", 9, "Did you mean resnet/idea?", id="question"),
-        pytest.param('"vision"', '["vision"]', 12, "no section '['vision']'", id="a list"),
-        pytest.param('"vision"', '"visoin"', 12, "Did you mean vision?", id="section"),
-        pytest.param("level = 2", "level = 4", 13, "4 is no level", id="level"),
-        pytest.param("count = 3", "count = 0", 14, "0 is no count", id="count"),
-        pytest.param('section = "vision"\n', "", 11, "just one of id", id="nothing named"),
+        pytest.param("= false", '= "no"', 5, "neither true nor false", id="follow_ups"),
+        pytest.param("0.6", "60", 6, "60 is no score", id="min_score"),
+        pytest.param("seed = 7", "sede = 7", 7, "Did you mean seed?", id="unknown key"),
+        pytest.param("resnet/idea", "resnet/iead", 10, "Did you mean resnet/idea?", id="question"),
+        pytest.param('"vision"', '["vision"]', 13, "no section '['vision']'", id="a list"),
+        pytest.param('"vision"', '"visoin"', 13, "Did you mean vision?", id="section"),
+        pytest.param("level = 2", "level = 4", 14, "4 is no level", id="level"),
+        pytest.param("count = 3", "count = 0", 15, "0 is no count", id="count"),
+        pytest.param(
+            'section = "vision"\nlevel = 2\n', "", 12, "just one of id", id="nothing named"
+        ),
         pytest.param('"First round"', "First", 1, "this is not TOML", id="not TOML"),
+        pytest.param('"2m30s"', "3", 4, "3 is no time for an answer", id="time"),
+        pytest.param('"2m30s"', '"2 hours"', 4, "'2 hours' is no time", id="long time"),
+        pytest.param("count = 3", "count = 9", 12, "4 are left to ask", id="too many"),
+        pytest.param(
+            'section = "vision"\nlevel = 2\ncount = 3',
+            'id = "resnet/idea"',
+            13,
+            "twice",
+            id="twice",
+        ),
     ],
 )
 def test_faults_have_their_line(old: str, new: str, line: int, message: str) -> None:
-    parsed = parse_round(ROUND.replace(old, new), "r.toml", KNOWN)
+    parsed = parse_round(ROUND.replace(old, new), "r.toml", ENTRIES)
     assert parsed.round is None
     assert [fault.source.line for fault in parsed.faults] == [line]
     assert message in str(parsed.faults[0])
@@ -69,16 +88,46 @@ def test_faults_have_their_line(old: str, new: str, line: int, message: str) -> 
 
 def test_all_faults_are_reported_at_once() -> None:
     text = ROUND.replace('"zh"', '"fr"').replace("level = 2", "level = 9").replace("0.6", "6")
-    faults = parse_round(text, "r.toml", KNOWN).faults
-    assert [fault.source.line for fault in faults] == [2, 5, 13]
+    faults = parse_round(text, "r.toml", ENTRIES).faults
+    assert [fault.source.line for fault in faults] == [2, 6, 14]
 
 
 def test_a_round_without_questions_is_a_fault() -> None:
-    (fault,) = parse_round('title = "x"\n', "r.toml", KNOWN).faults
+    (fault,) = parse_round('title = "x"\n', "r.toml", ENTRIES).faults
     assert "asks nothing" in str(fault)
 
 
 @given(st.text())
 def test_any_text_is_read_without_an_exception(text: str) -> None:
-    parsed = parse_round(text, "r.toml", KNOWN)
+    parsed = parse_round(text, "r.toml", ENTRIES)
     assert parsed.round is None or parsed.faults == ()
+
+
+def round_of(*items: RoundItem, seed: int = 0) -> Round:
+    return Round("r", items, seed=seed)
+
+
+def test_a_choice_follows_the_seed_and_nothing_else() -> None:
+    drawn = {questions_of(round_of(RoundItem(section="vision", count=2), seed=s), ENTRIES)
+             for s in range(20)}  # fmt: skip
+    assert len(drawn) > 3
+    asked = round_of(RoundItem(section="vision", count=2), seed=5)
+    assert questions_of(asked, ENTRIES) == questions_of(asked, ENTRIES[::-1])
+
+
+def test_a_choice_spreads_over_the_topics_and_rises_by_level() -> None:
+    for seed in range(10):
+        ids = questions_of(round_of(RoundItem(section="vision", count=3), seed=seed), ENTRIES)
+        assert {name.partition("/")[0] for name in ids} == {"resnet", "vgg", "nin"}
+        assert ids[0] == "resnet/idea"
+
+
+def test_a_round_asks_nothing_twice() -> None:
+    items = (RoundItem(level=2, count=3), RoundItem(topic="vgg"), RoundItem(id="vgg/a"))
+    for seed in range(10):
+        ids = questions_of(round_of(*items, seed=seed), ENTRIES)
+        assert len(set(ids)) == len(ids) == 5
+
+
+def test_a_level_alone_draws_from_all_topics() -> None:
+    assert questions_of(round_of(RoundItem(level=3)), ENTRIES) == ("vgg/c",)

@@ -14,6 +14,7 @@ from zlib import crc32
 from mockinterview import index_file
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.interview import Interview, Kind, Turn, by_question
+from mockinterview.core.manner import ANY, Occasion
 from mockinterview.core.model import Text
 from mockinterview.core.selection import Entry, Wish, choose
 from mockinterview.core.topic_names import by_name, folded_name
@@ -233,7 +234,7 @@ def chosen_questions(
         UnknownSectionError: The section is not in the notes.
         NothingToAskError: Nothing matches all that was asked for.
     """
-    entries = _entries(notes)
+    entries = entries_of(notes)
     _check_wish(wish, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
     is_by_need = not wish.topics and (wish.section or not wish.questions)
@@ -243,7 +244,8 @@ def chosen_questions(
     return tuple(notes.question(question_id) for question_id in ids)
 
 
-def _entries(notes: Notes) -> list[Entry]:
+def entries_of(notes: Notes) -> list[Entry]:
+    """Return what can be asked, in the order of the notes."""
     return [
         Entry(question.id, question.level, topic.section)
         for topic in notes.catalog
@@ -282,6 +284,7 @@ class Session:
     open_history: Callable[[], History]
     language: str
     clock: Callable[[], datetime] = now
+    occasion: Occasion = ANY
     _history: History | None = None
     _number: int = 0
     _turns: list[int] = field(default_factory=list)
@@ -353,7 +356,7 @@ class Session:
         interview = self.interview
         if not self._number:
             ids = [question.id for question in interview.questions]
-            self._number = self._opened.begin(at, self.language, ids)
+            self._number = self._opened.begin(at, self.language, ids, self.occasion)
         is_follow_up = interview.probing is not None
         return self._opened.submit(
             Submission(
@@ -414,16 +417,23 @@ def open_session(
 ) -> Session:
     """Return an interview on the notes, kept in the history."""
 
-    def history() -> History:
-        from mockinterview.store import History  # noqa: PLC0415 - loaded late
-
-        return History(settings.places.history)
-
     def last_scores() -> Mapping[str, float]:
         if not settings.places.history.exists():
             return {}
-        with history() as opened:
+        with open_history(settings) as opened:
             return opened.last_scores()
 
     questions = chosen_questions(notes, wish, last_scores)
-    return Session(Interview(questions, notes.grade, clock()), history, language, clock)
+    interview = Interview(questions, notes.grade, clock())
+    return Session(interview, lambda: open_history(settings), language, clock)
+
+
+def open_history(settings: Settings) -> History:
+    """Open the history of these settings.
+
+    Raises:
+        MockInterviewError: It can't be used.
+    """
+    from mockinterview.store import History  # noqa: PLC0415 - loaded late
+
+    return History(settings.places.history)

@@ -35,3 +35,12 @@ def shown_path(path: str) -> str:
         if path.startswith(base):
             return below + path.removeprefix(base).replace(os.sep, "/")
     return path.removeprefix(f"{Path.cwd()}{os.sep}").replace(os.sep, "/")
+
+
+def file_of(path: str) -> Path:
+    """Return the file that a path as a person would name it means; see `shown_path`."""
+    for place in PLACES:
+        file = place.parent / path
+        if path.startswith(f"{place.name}/") and file.exists():
+            return file
+    return Path(path)

@@ -10,7 +10,8 @@ from mockinterview.builtin import shown_path
 from mockinterview.core.glossary import Glossary, parse_glossary
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Question, Source, Topic
-from mockinterview.core.round import Known, parse_round
+from mockinterview.core.round import parse_round
+from mockinterview.core.selection import Entry
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CorpusNotFoundError,
@@ -102,16 +103,16 @@ def load_corpus(folders: Sequence[Path]) -> Corpus:
 
 def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
     """Return what is wrong in the scripted rounds below a folder of notes."""
-    known = Known(
-        questions=[question.id for question in corpus.questions],
-        topics=[topic.id for topic in corpus.topics],
-        sections={topic.section for topic in corpus.topics},
-    )
+    entries = [
+        Entry(question.id, question.level, topic.section)
+        for topic in corpus.topics
+        for question in topic.questions
+    ]
     faults: list[Fault] = []
     for file in sorted((folder / ROUNDS).glob("*.toml")):
-        text = _read_text(file, faults)
+        text = read_text(file, faults)
         if text is not None:
-            faults += parse_round(text, _named(file), known).faults
+            faults += parse_round(text, _named(file), entries).faults
     return tuple(faults)
 
 
@@ -149,7 +150,7 @@ def _is_read(file: Path) -> bool:
     return file.suffix == ".md" and file.stem.casefold() != "readme"
 
 
-def _read_text(file: Path, faults: list[Fault]) -> str | None:
+def read_text(file: Path, faults: list[Fault]) -> str | None:
     """Return what a file says; None, with the reason among the faults, where it cannot be read."""
     source = Source(_named(file), 1)
     try:
@@ -173,7 +174,7 @@ def _read_text(file: Path, faults: list[Fault]) -> str | None:
 
 
 def _read_note(file: Path, faults: list[Fault]) -> Topic | None:
-    text = _read_text(file, faults)
+    text = read_text(file, faults)
     if text is None:
         return None
     note = parse_note(text, _named(file))
@@ -194,7 +195,7 @@ def _joined_glossary(
     first: Glossary, file: Path, faults: list[Fault], sources: dict[str, Source]
 ) -> Glossary:
     """Add a file of terms to those of the folders before."""
-    text = _read_text(file, faults)
+    text = read_text(file, faults)
     if text is None:
         return first
     parsed = parse_glossary(text, _named(file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from mockinterview.core.model import Fault
 from mockinterview.core.nearest import nearest
 
 
@@ -139,6 +140,37 @@ class HistoryTooNewError(MockInterviewError):
             f"'{path}' was written by a newer mockinterview (schema {version}; this one reads"
             f" {readable}). Upgrade, or name another folder in MOCKINTERVIEW_HOME."
         )
+
+
+class FaultyFileError(MockInterviewError):
+    """Files that were named have faults; all of them are shown, one a line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Say what is wrong."""
+        self.faults = tuple(faults)
+        count = f"{len(self.faults)} {'fault' if len(self.faults) == 1 else 'faults'}"
+        lines = "\n".join(map(str, self.faults))
+        super().__init__(f"{count}; nothing was marked.\n{lines}")
+
+
+class UnknownRoundError(MockInterviewError):
+    """No scripted round has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Say which name it is, and the nearest ones."""
+        self.name, self.nearest = name, nearest(name, known)
+        super().__init__(
+            f"no round '{name}'. {_suggestion(self.nearest)}See: mockinterview practice"
+        )
+
+
+class OutputFileError(MockInterviewError):
+    """A file can't be written where it was asked for."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file it is, and what the system answered."""
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot write '{path}' ({reason}). Name another place.")
 
 
 def _suggestion(names: Iterable[str]) -> str:

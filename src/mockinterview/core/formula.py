@@ -46,6 +46,28 @@ def plain(text: str) -> str:
     return "".join([*parts, text[end:]])
 
 
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    r"""Yield the parts of a text in order: its kind (text, formula, display), and what it says.
+
+    A formula comes without its dollars; code in backticks is text.
+
+    Example:
+        >>> list(pieces("the map $F(x)$ here"))
+        [('text', 'the map '), ('formula', 'F(x)'), ('text', ' here')]
+    """
+    end = 0
+    for found in _SPAN.finditer(text):
+        kind = "display" if found["display"] else "formula" if found["inline"] else ""
+        if not kind:
+            continue
+        if found.start() > end:
+            yield "text", text[end : found.start()]
+        yield kind, found["display"] or found["inline"]
+        end = found.end()
+    if end < len(text):
+        yield "text", text[end:]
+
+
 def _printed(found: re.Match[str]) -> str:
     formula = found["display"] or found["inline"]
     if formula:

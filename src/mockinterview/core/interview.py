@@ -15,6 +15,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from mockinterview.core.hints import HINT_COSTS, Hint, hint_for
+from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import (
     Grade,
     KeyPoint,
@@ -125,7 +126,8 @@ class Interview:
     """A round of questions, and how far it has come.
 
     `asked_at` is when the prompt was put, in UTC; `probing` the key point that
-    a follow-up asks for now; `hints` how many were given for this prompt.
+    a follow-up asks for now; `hints` how many were given for this prompt;
+    `manner` how it is held.
     """
 
     questions: tuple[Question, ...]
@@ -135,6 +137,7 @@ class Interview:
     probing: int | None = None
     hints: int = 0
     turns: tuple[Turn, ...] = ()
+    manner: Manner = PLAIN
 
     @property
     def is_over(self) -> bool:
@@ -161,11 +164,13 @@ class Interview:
         """Mark an answer to the prompt, and go on.
 
         A question with a key point that is not covered brings one follow-up,
-        on the heaviest such point; then the next question comes.
+        on the heaviest such point, unless the interview is held without; then
+        the next question comes.
         """
         grade = self.grade(rubric_of(self.question, self.probing), text)
         turn = self._turn(text, grade, at=at)
-        probing = point_to_probe(self.question, grade) if self.probing is None else None
+        is_probed = self.probing is None and self.manner.follow_ups
+        probing = point_to_probe(self.question, grade) if is_probed else None
         return self._after(turn, probing), turn
 
     def skip(self, *, at: datetime) -> tuple[Interview, Turn]:

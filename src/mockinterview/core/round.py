@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from mockinterview.core.manner import PLAIN, Manner, Occasion, Style, seconds_in
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.nearest import nearest
+from mockinterview.core.selection import Entry, drawn
 
-ROUND_KEYS = ("title", "language", "style", "follow_ups", "min_score", "seed", "questions")
+SETTINGS = ("title", "language", "style", "time", "follow_ups", "min_score", "seed")
+ROUND_KEYS = (*SETTINGS, "questions")
 ITEM_KEYS = ("id", "topic", "section", "level", "count")
 LANGUAGES = ("zh", "en", "both")
 LEVELS = (1, 2, 3)
@@ -20,17 +22,9 @@ LEVELS = (1, 2, 3)
 _LINE = re.compile(r"line (\d+)")
 
 
-class Style(StrEnum):
-    """How an interviewer speaks."""
-
-    KIND = "kind"
-    NEUTRAL = "neutral"
-    STRICT = "strict"
-
-
 @dataclass(frozen=True, slots=True)
 class RoundItem:
-    """One question by its id, or a choice of `count` ones from a topic or section."""
+    """One question by its id, or a choice of `count` ones from a topic, section or level."""
 
     id: str = ""
     topic: str = ""
@@ -46,10 +40,14 @@ class Round:
     title: str
     items: tuple[RoundItem, ...]
     language: str = "en"
-    style: Style = Style.NEUTRAL
-    follow_ups: bool = True
+    manner: Manner = PLAIN
     min_score: float = 0.0
     seed: int = 0
+
+    @property
+    def occasion(self) -> Occasion:
+        """What an interview of this round is held for."""
+        return Occasion(self.title, self.manner, self.min_score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,14 @@ class ParsedRound:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a round may name: ids of questions, topics and sections."""
+def parse_round(text: str, path: str, entries: Sequence[Entry]) -> ParsedRound:
+    """Read a round, and report every fault of it at once with its line.
 
-    questions: Collection[str]
-    topics: Collection[str]
-    sections: Collection[str]
-
-
-def parse_round(text: str, path: str, known: Known) -> ParsedRound:
-    """Read a round, and report every fault of it at once with its line."""
+    Args:
+        text: The round, in TOML.
+        path: Its file, as a person would name it.
+        entries: All questions that it may ask, in the order of the notes.
+    """
     try:
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -78,17 +73,55 @@ def parse_round(text: str, path: str, known: Known) -> ParsedRound:
         line = int(found.group(1)) if found else text.count("\n") + 1
         what = f"this is not TOML ({error})"
         return ParsedRound(None, (Fault(Source(path, line), what, "Correct it"),))
-    reader = _Reader(text, path)
-    faults = tuple(sorted(reader.faults_of(record, known), key=lambda fault: fault.source))
-    return ParsedRound(None if faults else _round(record), faults)
+    reader = _Reader(text, path, entries)
+    faults = tuple(sorted(reader.faults_of(record), key=lambda fault: fault.source))
+    if faults:
+        return ParsedRound(None, faults)
+    parsed = _round(record)
+    faults = tuple(reader.shortages_of(parsed))
+    return ParsedRound(None if faults else parsed, faults)
+
+
+def questions_of(asked: Round, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the ids of the questions that a round asks, in order.
+
+    An item by id is that question. Any other draws its count by the round's
+    seed from what no item has named or drawn before it, so that no question
+    comes twice.
+    """
+    return tuple(question_id for part in _parts(asked, entries) for question_id in part)
+
+
+def _parts(asked: Round, entries: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """Return what each item of a round asks; fewer than its count where the notes lack them."""
+    taken = {item.id for item in asked.items if item.id}
+    parts: list[tuple[str, ...]] = []
+    for number, item in enumerate(asked.items):
+        if item.id:
+            parts.append((item.id,))
+            continue
+        matching = [
+            entry
+            for entry in entries
+            if item.topic in ("", entry.topic)
+            and item.section in ("", entry.section)
+            and item.level in (None, entry.level)
+            and entry.id not in taken
+        ]
+        parts.append(drawn(matching, item.count, f"{asked.seed} {number}"))
+        taken.update(parts[-1])
+    return parts
 
 
 def _round(record: Mapping[str, Any]) -> Round:
     items = tuple(RoundItem(**item) for item in record["questions"])
-    settings = {key: value for key, value in record.items() if key != "questions"}
-    if "style" in settings:
-        settings["style"] = Style(settings["style"])
-    return Round(**settings, items=items)
+    kept = {key: record[key] for key in ("title", "language", "min_score", "seed") if key in record}
+    manner = Manner(
+        style=Style(record.get("style", Style.NEUTRAL)),
+        follow_ups=record.get("follow_ups", True),
+        seconds=seconds_in(record.get("time", "")) or 0.0,
+    )
+    return Round(**kept, items=items, manner=manner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +130,9 @@ class _Reader:
 
     text: str
     path: str
+    entries: Sequence[Entry]
 
-    def faults_of(self, record: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    def faults_of(self, record: Mapping[str, Any]) -> Iterator[Fault]:
         """Yield every fault of a round."""
         yield from self._unknown_keys(record, ROUND_KEYS, 0)
         yield from self._setting_faults(record)
@@ -111,7 +145,7 @@ class _Reader:
                 yield self._fault("questions", number, "this is no table", "Write [[questions]]")
                 continue
             yield from self._unknown_keys(item, ITEM_KEYS, number)
-            yield from self._item_faults(item, number, known)
+            yield from self._item_faults(item, number)
 
     def _setting_faults(self, record: Mapping[str, Any]) -> Iterator[Fault]:
         title = record.get("title")
@@ -124,29 +158,55 @@ class _Reader:
         score = record.get("min_score", 0.0)
         if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1:
             yield self._fault("min_score", 0, f"{score!r} is no score", "Write 0 to 1")
+        time = record.get("time", "3m")
+        if not isinstance(time, str) or seconds_in(time) is None:
+            what = f"{time!r} is no time for an answer"
+            yield self._fault("time", 0, what, 'Write time = "3m", "90s" or "2m30s"')
         if not isinstance(record.get("follow_ups", True), bool):
             yield self._fault("follow_ups", 0, "it is neither true nor false", "Write one of them")
         if type(record.get("seed", 0)) is not int:
             yield self._fault("seed", 0, "the seed is no whole number", "Write one")
 
-    def _item_faults(self, item: Mapping[str, Any], number: int, known: Known) -> Iterator[Fault]:
+    def _item_faults(self, item: Mapping[str, Any], number: int) -> Iterator[Fault]:
         named = [key for key in ("id", "topic", "section") if key in item]
-        if len(named) != 1:
-            what = "a question needs just one of id, topic and section"
+        if len(named) > 1 or not (named or "level" in item):
+            what = "a question needs just one of id, topic and section, or a level alone"
             yield self._fault("[[questions]]", number, what, "Keep one of them")
             return
-        key, value = named[0], item[named[0]]
-        names = {"id": known.questions, "topic": known.topics, "section": known.sections}[key]
-        if not isinstance(value, str) or value not in names:
-            yield self._fault(key, number, f"no {key} '{value}'", _meant(str(value), names))
-        if item.get("level", 1) not in LEVELS:
+        for key in named:
+            value, names = item[key], self._names(key)
+            if not isinstance(value, str) or value not in names:
+                yield self._fault(key, number, f"no {key} '{value}'", _meant(str(value), names))
+        if type(item.get("level", 1)) is not int or item.get("level", 1) not in LEVELS:
             yield self._fault("level", number, f"{item['level']!r} is no level", "Write 1, 2 or 3")
         count = item.get("count", 1)
         if type(count) is not int or count < 1:
             yield self._fault("count", number, f"{count!r} is no count", "Write 1 or more")
-        if key == "id" and {"level", "count"} & item.keys():
+        if "id" in named and {"level", "count"} & item.keys():
             what = "a question by its id has no level and no count"
             yield self._fault("id", number, what, "Remove them")
+        if "id" in named and self._is_repeated(item["id"], number):
+            yield self._fault("id", number, f"'{item['id']}' is asked twice", "Remove one of them")
+
+    def shortages_of(self, asked: Round) -> Iterator[Fault]:
+        """Yield a fault for every item that wants more questions than there are left."""
+        for number, (item, part) in enumerate(
+            zip(asked.items, _parts(asked, self.entries), strict=True)
+        ):
+            if len(part) < item.count:
+                what = f"{item.count} questions are wanted and {len(part)} are left to ask"
+                yield self._fault("[[questions]]", number, what, "Ask for fewer")
+
+    def _names(self, key: str) -> Collection[str]:
+        """Return what a key of an item may name."""
+        if key == "id":
+            return [entry.id for entry in self.entries]
+        names = (entry.topic if key == "topic" else entry.section for entry in self.entries)
+        return list(dict.fromkeys(names))
+
+    def _is_repeated(self, question_id: object, number: int) -> bool:
+        tables = tomllib.loads(self.text)["questions"][:number]
+        return any(isinstance(table, dict) and table.get("id") == question_id for table in tables)
 
     def _unknown_keys(
         self, record: Mapping[str, Any], keys: Collection[str], number: int

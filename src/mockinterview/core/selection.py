@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from mockinterview.core.model import Verdict
 from mockinterview.core.verdict import verdict_of
@@ -84,3 +85,20 @@ def _by_need(ranked: Sequence[Entry], last_scores: Mapping[str, float]) -> list[
         else:
             keys[entry.id] = (1 + (verdict_of(score) is Verdict.SOLID), score)
     return sorted(ranked, key=lambda entry: keys[entry.id])
+
+
+def drawn(entries: Sequence[Entry], count: int, seed: str) -> tuple[str, ...]:
+    """Draw questions by a seed, and return their ids, the lower levels first.
+
+    One question of each topic comes before the second of any. The draw depends
+    on nothing but the seed and the ids, so another question in the notes
+    changes it little, and no machine draws otherwise.
+    """
+    lots = {entry.id: sha256(f"{seed} {entry.id}".encode()).hexdigest() for entry in entries}
+    ranked = sorted(entries, key=lambda entry: lots[entry.id])
+    turns: dict[str, int] = {}
+    turn_of: dict[str, int] = {}
+    for entry in ranked:
+        turn_of[entry.id] = turns[entry.topic] = turns.get(entry.topic, 0) + 1
+    chosen = sorted(ranked, key=lambda entry: turn_of[entry.id])[:count]
+    return tuple(entry.id for entry in sorted(chosen, key=lambda entry: entry.level))

@@ -91,7 +91,8 @@ class Conversation:
         outcome = interview.last_outcome
         assert outcome is not None  # noqa: S101 - a turn has just been taken
         probing = interview.probing
-        lines = screens.mark_lines(look, turn, probing)
+        lines = screens.late_lines(look, interview.manner, turn)
+        lines += screens.mark_lines(look, turn, probing)
         if turn.kind is Kind.QUESTION:
             marks = turn.grade.points
             lines += screens.reference_lines(look, turn.question, marks, probing)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockinterview.core.hints import Hint
 from mockinterview.core.interview import Kind, Outcome, Summary, Turn
+from mockinterview.core.manner import Manner
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
 from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded, width_of
@@ -42,12 +43,13 @@ def header_lines(look: Look, question: Question, title: Text, place: tuple[int, 
     return [Line(""), Line(cut(look.say("header", **facts), look.width), "dim")]
 
 
-def mark_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
+def mark_lines(look: Look, turn: Turn, probing: int | None, *, is_live: bool = True) -> list[Line]:
     """Draw the mark of an answer: its score, each point with the words that made it.
 
-    The point that is asked for next isn't given away.
+    The point that is asked for next isn't given away. An interview that isn't
+    live takes no commands, so none is named.
     """
-    lines = [Line(""), *_score_lines(look, turn)]
+    lines = [Line(""), *_score_lines(look, turn, is_live=is_live)]
     if CUT in turn.grade.flags:
         lines += look.wrapped(look.say("cut_answer"), "", "  ", "  ")
     for mark in turn.grade.points:
@@ -57,7 +59,21 @@ def mark_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
     return lines
 
 
-def _score_lines(look: Look, turn: Turn) -> list[Line]:
+def late_lines(look: Look, manner: Manner, turn: Turn) -> list[Line]:
+    """Draw that an answer took longer than it should; nothing where it didn't."""
+    if not manner.is_over_time(turn.seconds):
+        return []
+    facts = {"time": clock(turn.seconds), "limit": clock(manner.seconds)}
+    return [Line(""), *look.wrapped(look.say("late", **facts), "partial")]
+
+
+def clock(seconds: float) -> str:
+    """Return a time as minutes and seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _score_lines(look: Look, turn: Turn, *, is_live: bool) -> list[Line]:
     grade = turn.grade
     counts = " ".join(
         f"{look.signs[status]}{count}"
@@ -67,8 +83,8 @@ def _score_lines(look: Look, turn: Turn) -> list[Line]:
     is_little = grade.verdict is Verdict.NONE and bool(turn.answer.strip())
     verdict = look.say("verdict_little" if is_little else f"verdict_{grade.verdict}")
     line = f"{points_of(grade.score)} · {verdict}    {counts}"
-    pointer = look.say("why_pointer")
-    if width_of(line) + width_of(pointer) + 4 <= look.width:
+    pointer = look.say("why_pointer") if is_live else ""
+    if pointer and width_of(line) + width_of(pointer) + 4 <= look.width:
         line = padded(line, look.width - width_of(pointer)) + pointer
     return [Line(line, "title")]
 
@@ -228,19 +244,22 @@ def summary_lines(
         text = entry.point.text.read_in(look.languages[0])
         lines.append(Line("  " + cut(text, look.width - 2)))
         lines.append(Line("    " + str(entry.source), "dim"))
+    if not next_step:
+        return lines
     return [*lines, Line(""), Line(f"{look.say('next_step')}  {next_step}")]
 
 
 def _summary_head(look: Look, summary: Summary, asked: int, seconds: float) -> str:
     count = len(summary.outcomes)
-    minutes, rest = divmod(int(seconds), 60)
     facts = {
         "count": count,
         "total": asked,
-        "time": f"{minutes}:{rest:02}",
+        "time": clock(seconds),
         "score": points_of(summary.score),
         "verdict": look.say(f"verdict_{verdict_of(summary.score)}"),
     }
+    if not seconds:
+        return look.say("summary_untimed", **facts)
     if count < asked:
         return look.say("summary_stopped", **facts)
     return look.say("summary_one" if count == 1 else "summary", **facts)

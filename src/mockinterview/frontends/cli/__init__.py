@@ -19,7 +19,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line, and return its exit status.
 
-    0 fine, 1 the input was wrong, 2 usage, 130 interrupted.
+    0 fine, 1 the input was wrong, 2 usage, 3 below the minimum, 130 interrupted.
     """
     _open_closed_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):

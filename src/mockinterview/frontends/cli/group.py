@@ -10,6 +10,7 @@ from mockinterview import __version__
 
 COMMANDS = {
     "start": "Start an interview.",
+    "practice": "Hold a scripted round, with or without a person.",
     "ask": "Find the passage in the notes that answers a question.",
     "grade": "Mark answers from a file of JSON Lines.",
     "topics": "List the topics of the notes.",

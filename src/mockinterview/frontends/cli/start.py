@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from mockinterview.app import Notes, open_session
+from mockinterview.app import open_session
 from mockinterview.core.selection import Wish
 from mockinterview.frontends.cli.common import (
     language_option,
@@ -16,8 +15,7 @@ from mockinterview.frontends.cli.common import (
     notes_options,
     settings_with,
 )
-from mockinterview.frontends.conversation import Conversation, Reader
-from mockinterview.frontends.look import Line, Look
+from mockinterview.frontends.cli.held import hold
 
 EPILOG = """\
 \b
@@ -65,28 +63,4 @@ def command(
     wish = Wish(questions, topics, section, level, count)
     with notes_of(settings, look) as notes:
         session = open_session(settings, notes, wish, lang or look.language)
-        titles = notes.titles
-
-        def ask(query: str) -> list[Line]:
-            from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415
-
-            return finding_lines(look, notes.find(query, 1), titles)
-
-        conversation = Conversation(session, look, titles, ask)
-        conversation.open()
-        try:
-            conversation.hold(_reader(look, notes))
-        finally:
-            session.close()
-
-
-def _reader(look: Look, notes: Notes) -> Reader:
-    """Return a box in a terminal, plain text elsewhere."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        notes.load_marker_ahead()
-        from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
-
-        return TerminalReader(look)
-    from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
-
-    return PlainReader(sys.stdin)
+        hold(session, look, notes)

@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 INPUT_WRONG = 1
+BELOW_MINIMUM = 3
 INTERRUPTED = 130

@@ -1,0 +1,178 @@
+"""A file of answers to a round: JSON Lines, or Markdown with a heading an answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mockinterview.core.model import Fault, Source
+from mockinterview.core.nearest import nearest
+
+KEYS = ("answer", "question_id", "follow_ups")
+MARKDOWN = (".md", ".markdown")
+JSON_LINES = (".jsonl", ".ndjson", ".json")
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ID_HEADING = re.compile(r" {0,3}##[ \t]+`?#?(?P<id>[^\s`]+)`?")
+_FOLLOW_UP = re.compile(r" {0,3}###[ \t]+(?:follow[- ]?up|追问)\b[^\n]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedAnswer:
+    """An answer to a question, and those to its follow-ups, in order; an empty one is skipped.
+
+    `question_id` is empty where the file doesn't say it; `line` is where the
+    answer stands.
+    """
+
+    answer: str
+    question_id: str = ""
+    follow_ups: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAnswers:
+    """One answer for each question of a round, None where there is none, and all faults."""
+
+    answers: tuple[ScriptedAnswer | None, ...]
+    faults: tuple[Fault, ...]
+
+
+def parse_answers(text: str, path: str, questions: Sequence[str]) -> ParsedAnswers:
+    """Read the answers to a round, and report every fault at once with its line.
+
+    An answer that names a question is that question's; the others belong, in
+    their order, to the questions that no answer names.
+
+    Args:
+        text: The file.
+        path: Its name; `.md` is Markdown, `.jsonl` JSON Lines, else the text decides.
+        questions: The ids of what the round asks, in order.
+    """
+    reader = _Reader(path)
+    found = list(reader.markdown(text) if _is_markdown(text, path) else reader.json_lines(text))
+    answers = reader.placed(found, questions)
+    return ParsedAnswers(answers, tuple(sorted(reader.faults, key=lambda fault: fault.source)))
+
+
+def _is_markdown(text: str, path: str) -> bool:
+    name = path.casefold()
+    if name.endswith(JSON_LINES):
+        return False
+    return name.endswith(MARKDOWN) or not text.lstrip().startswith("{")
+
+
+class _Reader:
+    """Reads a file of answers and collects what is wrong in it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+
+    def json_lines(self, text: str) -> Iterator[ScriptedAnswer]:
+        """Yield the answers of JSON Lines; a faulty line is left out."""
+        for number, line in enumerate(text.split("\n"), start=1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                self._fault(number, f"this is not JSON ({error})", "Write one object a line")
+                continue
+            if not isinstance(record, dict):
+                self._fault(number, "this is no JSON object", 'Write {"answer": "…"}')
+            elif self._is_sound(record, number):
+                follow_ups = tuple(record.get("follow_ups", ()))
+                name = record.get("question_id") or ""
+                yield ScriptedAnswer(record["answer"], name, follow_ups, number)
+
+    def _is_sound(self, record: Mapping[str, Any], line: int) -> bool:
+        before = len(self.faults)
+        for key in record:
+            if key not in KEYS:
+                near = nearest(key, KEYS)
+                remedy = f"Did you mean {near[0]}?" if near else f"Use {', '.join(KEYS)}"
+                self._fault(line, f"unknown key '{key}'", remedy)
+        if not isinstance(record.get("answer"), str):
+            self._fault(line, 'there is no "answer"', "Give it as a string")
+        if not isinstance(record.get("question_id", ""), str):
+            self._fault(line, '"question_id" is no string', "Write it like resnet/degradation")
+        follow_ups = record.get("follow_ups", [])
+        if not isinstance(follow_ups, list) or not all(isinstance(one, str) for one in follow_ups):
+            self._fault(line, '"follow_ups" is no list of strings', 'Write ["…"]')
+        return len(self.faults) == before
+
+    def markdown(self, text: str) -> Iterator[ScriptedAnswer]:
+        """Yield the answers of Markdown; what stands above the first heading is a remark."""
+        lines = text.split("\n")
+        places = [(place, found["id"]) for place, found in _headings(lines, _ID_HEADING)]
+        if not places:
+            if text.strip():
+                self._fault(1, "no heading names a question", "Begin an answer with ## question-id")
+            return
+        ends = [place for place, _ in places[1:]] + [len(lines)]
+        for (place, name), end in zip(places, ends, strict=True):
+            body = lines[place + 1 : end]
+            cuts = [cut for cut, _ in _headings(body, _FOLLOW_UP)]
+            starts = [0, *(cut + 1 for cut in cuts)]
+            texts = [
+                _said(body[start:stop])
+                for start, stop in zip(starts, [*cuts, len(body)], strict=True)
+            ]
+            yield ScriptedAnswer(texts[0], name, tuple(texts[1:]), place + 1)
+
+    def placed(
+        self, found: Sequence[ScriptedAnswer], questions: Sequence[str]
+    ) -> tuple[ScriptedAnswer | None, ...]:
+        """Put each answer to its question."""
+        named: dict[str, ScriptedAnswer] = {}
+        for one in found:
+            if not one.question_id:
+                continue
+            if one.question_id not in questions:
+                near = nearest(one.question_id, questions)
+                remedy = f"Did you mean {near[0]}?" if near else f"It asks {', '.join(questions)}"
+                self._fault(one.line, f"the round asks no '{one.question_id}'", remedy)
+            elif one.question_id in named:
+                first = named[one.question_id].line
+                what = f"'{one.question_id}' is answered in line {first} already"
+                self._fault(one.line, what, "Keep one of the two")
+            named.setdefault(one.question_id, one)
+        unnamed = [one for one in found if not one.question_id]
+        open_questions = [question for question in questions if question not in named]
+        for one in unnamed[len(open_questions) :]:
+            self._fault(one.line, "this answer has no question left", "Remove it, or name its own")
+        named.update(zip(open_questions, unnamed, strict=False))
+        return tuple(named.get(question) for question in questions)
+
+    def _fault(self, line: int, what: str, remedy: str) -> None:
+        self.faults.append(Fault(Source(self.path, line), what, remedy))
+
+
+def _headings(
+    lines: Sequence[str], pattern: re.Pattern[str]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield where headings stand outside of fenced code."""
+    fence = ""
+    for place, line in enumerate(lines):
+        opened = _FENCE.match(line)
+        if fence:
+            is_closed = opened and opened[1].startswith(fence) and line.strip() == opened[1]
+            fence = "" if is_closed else fence
+        elif opened:
+            fence = opened[1]
+        elif found := pattern.match(line):
+            yield place, found
+
+
+def _said(lines: Sequence[str]) -> str:
+    """Return an answer without the quoted question that an answer sheet has above it."""
+    text = "\n".join(lines).strip()
+    kept = text.split("\n")
+    while kept and kept[0].lstrip().startswith(">"):
+        del kept[0]
+    return "\n".join(kept).strip()

@@ -1,0 +1,120 @@
+"""What a report of an interview is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from statistics import median
+
+from mockinterview.core.interview import Interview, Outcome, Summary, Turn, by_question, outcome_of
+from mockinterview.core.model import Link, Question, Status, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier interview: when it began, and its score, 0..1."""
+
+    at: datetime
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a report with its turns and how it ended.
+
+    `written` is the question as the notes write it, formulas between dollars;
+    `score_then` the final score that was given at the time, where it is kept.
+    """
+
+    question: Question
+    written: Question
+    turns: tuple[Turn, ...]
+    outcome: Outcome
+    score_then: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """The time of all its turns."""
+        return sum(turn.seconds for turn in self.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An interview with everything that a report of it shows.
+
+    `titles` and `references` are those of the topics, by id; `written` has the
+    questions whose texts have formulas, `scores_then` what was marked at the
+    time, by question. `started_at` is None where no person sat it, `person` whose
+    answers they are in a class. `earlier` are interviews before this one, the
+    oldest first.
+    """
+
+    title: str
+    interview: Interview
+    titles: Mapping[str, Text] = field(default_factory=dict)
+    min_score: float = 0.0
+    started_at: datetime | None = None
+    person: str = ""
+    references: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    written: Mapping[str, Question] = field(default_factory=dict)
+    scores_then: Mapping[str, float] = field(default_factory=dict)
+    earlier: tuple[Past, ...] = ()
+
+    @property
+    def summary(self) -> Summary:
+        """What the interview came to."""
+        return self.interview.summary()
+
+    @property
+    def score(self) -> float:
+        """The mean of the final scores, 0..1."""
+        return self.summary.score
+
+    @property
+    def is_passed(self) -> bool | None:
+        """Tell whether the pass mark is reached; None where there is none, or before the end."""
+        if not self.min_score or not self.interview.is_over:
+            return None
+        return self.score >= self.min_score
+
+    @property
+    def seconds(self) -> float:
+        """The time of all answers."""
+        return sum(turn.seconds for turn in self.interview.turns)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions that were answered or skipped, in order."""
+        return tuple(
+            Asked(
+                turns[0].question,
+                self.written.get(turns[0].question.id, turns[0].question),
+                turns,
+                outcome_of(turns),
+                self.scores_then.get(turns[0].question.id),
+            )
+            for turns in by_question(self.interview.turns)
+        )
+
+    @property
+    def seconds_to_first_point(self) -> float | None:
+        """How long it usually took until a key point was said; see `seconds_to_first_point`."""
+        return seconds_to_first_point(self.interview.turns)
+
+
+def seconds_to_first_point(turns: tuple[Turn, ...]) -> float | None:
+    """Return how long it took until a key point was said, the median over the questions.
+
+    An answer is known when it is submitted, so this is the time until the first
+    submitted one that covers a point. None where none does, or no time is known.
+    """
+    times = []
+    for group in by_question(turns):
+        spent = 0.0
+        for turn in group:
+            spent += turn.seconds
+            if any(mark.status is Status.COVERED for mark in turn.grade.points):
+                times.append(spent)
+                break
+    return median(times) if any(times) else None

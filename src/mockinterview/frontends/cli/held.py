@@ -1,0 +1,38 @@
+"""Hold an interview at the terminal or from plain text, as several commands do."""
+
+from __future__ import annotations
+
+import sys
+
+from mockinterview.app import Notes, Session
+from mockinterview.frontends.conversation import Conversation, Reader
+from mockinterview.frontends.look import Line, Look
+
+
+def hold(session: Session, look: Look, notes: Notes) -> None:
+    """Hold an interview to its end, or until it is left."""
+    titles = notes.titles
+
+    def ask(query: str) -> list[Line]:
+        from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415
+
+        return finding_lines(look, notes.find(query, 1), titles)
+
+    conversation = Conversation(session, look, titles, ask)
+    conversation.open()
+    try:
+        conversation.hold(_reader(look, notes))
+    finally:
+        session.close()
+
+
+def _reader(look: Look, notes: Notes) -> Reader:
+    """Return a box in a terminal, plain text elsewhere."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        notes.load_marker_ahead()
+        from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
+
+        return TerminalReader(look)
+    from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
+
+    return PlainReader(sys.stdin)

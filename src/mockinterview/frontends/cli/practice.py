@@ -1,0 +1,367 @@
+"""`mockinterview practice`: a scripted round, with or without a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from mockinterview.app import Notes, Session
+from mockinterview.core.interview import Interview
+from mockinterview.core.model import Language
+from mockinterview.core.report import Report
+from mockinterview.core.round import Round
+from mockinterview.core.script import NO_TIME
+from mockinterview.core.transcript import Transcript, replayed, transcript_of, write_transcript
+from mockinterview.errors import FaultyFileError
+from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.common import (
+    BOTH,
+    language_option,
+    look_in,
+    notes_of,
+    notes_options,
+    settings_with,
+)
+from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
+from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
+from mockinterview.reporting import with_notes
+from mockinterview.rounds import (
+    Answers,
+    answer_files,
+    asked_by,
+    open_round,
+    played,
+    read_answers,
+    read_round,
+    read_transcript,
+    rounds_of,
+)
+from mockinterview.settings import Settings
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview practice
+  mockinterview practice warm-up
+  mockinterview practice warm-up --answers mine.md --report mine.html
+  mockinterview practice round.toml --answers class/ --report marks/ --min-score 0.6
+  mockinterview practice warm-up --sheet > mine.md
+  mockinterview practice --replay round.jsonl
+
+\b
+Answers are JSON Lines, {"answer", "question_id", "follow_ups"}, of which only
+the answer must be there, or Markdown with a heading an answer, `## question-id`,
+and `### follow-up` below it. What is missing counts as skipped.
+"""
+PEOPLE = "people"
+TABLE = "table"
+CLASS_FORMATS = (".md", ".html")
+
+
+@click.command("practice", epilog=EPILOG)
+@click.argument("name", metavar="[ROUND]", required=False)
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="Mark these answers without a person; of a folder, every file.",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="Write a report, .md, .html or .json; for a folder of answers, a folder.",
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    metavar="0..1",
+    help="Exit with 3 below this score; the round's own if absent.",
+)
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Play a transcript again, marked as answers are marked now.",
+)
+@click.option(
+    "--transcript",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what was said, to play it again.",
+)
+@click.option("--sheet", is_flag=True, help="Print the round's questions to write answers below.")
+@click.option("--seed", type=int, metavar="K", help="Draw questions by this seed.")
+@language_option
+@notes_options
+def command(
+    name: str | None,
+    answers: Path | None,
+    reports: tuple[Path, ...],
+    min_score: float | None,
+    replay: Path | None,
+    transcript: Path | None,
+    seed: int | None,
+    lang: str | None,
+    corpus: tuple[Path, ...],
+    only_corpus: Path | None,
+    *,
+    sheet: bool,
+) -> int:
+    """Hold a scripted round: the same questions for everyone.
+
+    ROUND is a name, as listed without it, or a file in TOML. With --answers the
+    round runs without a person: the same answers give the same marks and the
+    same report, whoever runs it; no history is read or written. The exit status
+    is 3 below the minimum, of a class where anyone is.
+    """
+    _check_usage(name, answers, replay, reports, transcript, sheet=sheet)
+    settings = settings_with(corpus, only_corpus)
+    with notes_of(settings, look_in(settings, lang)) as notes:
+        if replay is not None:
+            return _replayed(settings, notes, replay, reports, min_score, lang)
+        if name is None:
+            write(_listing(look_in(settings, lang), settings, notes), look_in(settings, lang))
+            return 0
+        asked = read_round(settings, notes, name)
+        asked = replace(
+            asked,
+            language=lang or asked.language,
+            min_score=asked.min_score if min_score is None else min_score,
+            seed=asked.seed if seed is None else seed,
+        )
+        look = look_in(settings, asked.language)
+        if sheet:
+            click.echo(_sheet(_fixed(look, asked.language), notes, asked), nl=False)
+            return 0
+        if answers is None:
+            return _sat(settings, look, notes, asked, reports, transcript)
+        look = _fixed(look, asked.language)
+        if answers.is_dir():
+            return _class(look, notes, asked, answers, reports[0])
+        given = read_answers(answers, asked_by(asked, notes))
+        return _alone(look, notes, asked, given, reports, transcript)
+
+
+def _check_usage(
+    name: str | None,
+    answers: Path | None,
+    replay: Path | None,
+    reports: tuple[Path, ...],
+    transcript: Path | None,
+    *,
+    sheet: bool,
+) -> None:
+    """Refuse options that don't go together, before anything is read."""
+    if replay is not None and (name or answers or transcript or sheet):
+        raise click.UsageError("--replay stands alone, or with --report, --min-score and --lang.")
+    if replay is None and name is None and (answers or reports or transcript or sheet):
+        raise click.UsageError("name the ROUND. See: mockinterview practice")
+    if sheet and (answers or reports or transcript):
+        raise click.UsageError("--sheet only prints the questions; leave the other options out.")
+    if answers is not None and answers.is_dir():
+        if len(reports) != 1 or reports[0].suffix in FORMATS or transcript:
+            raise click.UsageError("a folder of answers needs one --report DIR for the marks.")
+        return
+    for path in reports:
+        if path.suffix.casefold() not in FORMATS:
+            raise click.UsageError(f"--report {path}: end the name in {', '.join(FORMATS)}.")
+
+
+def _fixed(look: Look, language: str) -> Look:
+    """Return a look that is the same for everyone: a round in both languages speaks English."""
+    if language != BOTH:
+        return look
+    return replace(look, language=Language.EN, languages=(Language.EN, Language.ZH))
+
+
+def _sat(
+    settings: Settings,
+    look: Look,
+    notes: Notes,
+    asked: Round,
+    reports: tuple[Path, ...],
+    transcript: Path | None,
+) -> int:
+    """Hold a round with a person."""
+    from mockinterview.frontends.cli.held import hold  # noqa: PLC0415 - loads the conversation
+    from mockinterview.frontends.report.text import verdict_line  # noqa: PLC0415
+
+    session = open_round(settings, notes, asked)
+    started_at = session.interview.asked_at
+    write(_opening(look, asked, session), look)
+    hold(session, look, notes)
+    report = Report(
+        asked.title, session.interview, min_score=asked.min_score, started_at=started_at
+    )
+    report = with_notes(report, notes)
+    write([Line(verdict_line(look, report), "title")] if report.is_passed is not None else [], look)
+    if session.interview.turns:
+        held = transcript_of(session.interview, started_at, asked.language, asked.occasion)
+        _write_all(look, report, held, reports, transcript)
+    return _status(report)
+
+
+def _opening(look: Look, asked: Round, session: Session) -> list[Line]:
+    from mockinterview.frontends.screens import clock  # noqa: PLC0415
+
+    facts = [look.say("round_asks", count=len(session.interview.questions))]
+    if asked.manner.seconds:
+        facts.append(look.say("time_limit", time=clock(asked.manner.seconds)))
+    if not asked.manner.follow_ups:
+        facts.append(look.say("no_follow_ups"))
+    return [*look.wrapped(asked.title, "title"), Line(" · ".join(facts), "dim")]
+
+
+def _alone(
+    look: Look,
+    notes: Notes,
+    asked: Round,
+    given: Answers,
+    reports: tuple[Path, ...],
+    transcript: Path | None,
+) -> int:
+    """Hold a round without a person."""
+    from mockinterview.frontends.script import result_lines  # noqa: PLC0415
+
+    interview = played(notes, asked, given)
+    report = with_notes(Report(asked.title, interview, min_score=asked.min_score), notes)
+    held = _transcript(interview, asked)
+    write(result_lines(look, report), look)
+    _write_all(look, report, held, reports, transcript)
+    return _status(report)
+
+
+def _transcript(interview: Interview, asked: Round) -> Transcript:
+    return transcript_of(interview, NO_TIME, asked.language, asked.occasion)
+
+
+def _write_all(
+    look: Look,
+    report: Report,
+    held: Transcript,
+    reports: tuple[Path, ...],
+    transcript: Path | None,
+) -> None:
+    for path in reports:
+        write_report(look, report, path)
+    if transcript is not None:
+        write_file(transcript, write_transcript(held))
+
+
+def _class(look: Look, notes: Notes, asked: Round, folder: Path, target: Path) -> int:
+    """Mark every file of a folder, and write everyone's report and the table."""
+    from mockinterview.frontends.report.classes import class_csv, class_markdown  # noqa: PLC0415
+
+    ids = asked_by(asked, notes)
+    reports: list[Report] = []
+    faulty: list[str] = []
+    for person, file in answer_files(folder).items():
+        try:
+            given = read_answers(file, ids)
+        except FaultyFileError as error:
+            faulty.append(person)
+            click.echo("\n".join(map(str, error.faults)), err=True)
+            continue
+        interview = played(notes, asked, given)
+        report = Report(asked.title, interview, min_score=asked.min_score, person=person)
+        report = with_notes(report, notes)
+        reports.append(report)
+        for suffix in CLASS_FORMATS:
+            write_report(look, report, target / PEOPLE / f"{person}{suffix}")
+    table = class_markdown(look, reports, faulty)
+    write_file(target / f"{TABLE}.md", table)
+    write_file(target / f"{TABLE}.csv", class_csv(reports, faulty))
+    write(_class_lines(look, reports, faulty, target), look)
+    if faulty:
+        return INPUT_WRONG
+    return max(map(_status, reports), default=0)
+
+
+def _class_lines(look: Look, reports: list[Report], faulty: list[str], target: Path) -> list[Line]:
+    names = [report.person for report in reports] + faulty
+    widest = min(look.width - 12, max(map(width_of, names), default=0))
+    lines = []
+    for report in reports:
+        sign = "" if report.is_passed is None else f"  {_passed(look, report)}"
+        name = padded(cut(report.person, widest), widest)
+        lines.append(Line(f"{name}  {100 * report.score:5.1f}{sign}"))
+    lines += [
+        Line(f"{padded(cut(name, widest), widest)}  {look.say('class_faulty')}", "missing")
+        for name in faulty
+    ]
+    score = 100 * sum(report.score for report in reports) / max(1, len(reports))
+    lines.append(Line(look.say("class_done", count=len(reports), score=score), "title"))
+    return [*lines, Line(look.say("report_written", path=str(target / f"{TABLE}.md")), "dim")]
+
+
+def _passed(look: Look, report: Report) -> str:
+    return look.say("class_passed") if report.is_passed else look.say("class_not_passed")
+
+
+def _replayed(
+    settings: Settings,
+    notes: Notes,
+    file: Path,
+    reports: tuple[Path, ...],
+    min_score: float | None,
+    lang: str | None,
+) -> int:
+    """Play a transcript again."""
+    from mockinterview.frontends.script import conversation_lines, result_lines  # noqa: PLC0415
+
+    held = read_transcript(file, notes)
+    language = lang or held.language
+    look = _fixed(look_in(settings, language), language)
+    interview = replayed(held, notes.question, notes.grade)
+    finals = {
+        said.question_id: said.final_score for said in held.turns if said.final_score is not None
+    }
+    report = Report(
+        held.occasion.title or look.say("untitled"),
+        interview,
+        min_score=held.occasion.min_score if min_score is None else min_score,
+        started_at=None if held.started_at == NO_TIME else held.started_at,
+        scores_then=finals,
+    )
+    report = with_notes(report, notes)
+    write([*conversation_lines(look, report), *result_lines(look, report)], look)
+    for path in reports:
+        write_report(look, report, path)
+    return _status(report)
+
+
+def _status(report: Report) -> int:
+    return BELOW_MINIMUM if report.is_passed is False else 0
+
+
+def _listing(look: Look, settings: Settings, notes: Notes) -> list[Line]:
+    """Draw the rounds that there are."""
+    rounds = rounds_of(settings, notes)
+    if not rounds:
+        return [Line(look.say("rounds_none"))]
+    lines: list[Line] = []
+    for name, asked in rounds.items():
+        lines.append(Line(name, "title"))
+        if asked is None:
+            lines += look.wrapped(look.say("round_faulty"), "missing", "  ", "  ")
+            continue
+        count = look.say("round_asks", count=len(asked_by(asked, notes)))
+        says = f"{asked.title} · {count} · {asked.language}"
+        lines += look.wrapped(says, "", "  ", "  ")
+    return lines
+
+
+def _sheet(look: Look, notes: Notes, asked: Round) -> str:
+    """Return the questions of a round as Markdown with room below each."""
+    parts = [f"# {asked.title}\n\n{look.say('sheet_intro')}\n"]
+    for question_id in asked_by(asked, notes):
+        prompt = look.read(notes.question(question_id).prompt)
+        quoted = "\n".join(f"> {line}  " for line in prompt.split("\n"))
+        parts.append(f"## {question_id}\n\n{quoted}\n\n")
+    return "\n".join(parts)

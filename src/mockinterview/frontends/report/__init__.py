@@ -1,0 +1,1 @@
+"""Reports of an interview as files: one module a format."""

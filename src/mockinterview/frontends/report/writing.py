@@ -1,0 +1,51 @@
+"""Write reports into files, each in the format that its name asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mockinterview.core.report import Report
+from mockinterview.errors import OutputFileError
+from mockinterview.frontends.look import Look
+
+FORMATS = (".md", ".html", ".json")
+
+
+def report_text(look: Look, report: Report, suffix: str) -> str:
+    """Return a report in the format of a file's suffix."""
+    if suffix == ".json":
+        from mockinterview.frontends.report.json import json_report  # noqa: PLC0415
+
+        return json_report(report)
+    if suffix == ".html":
+        from mockinterview.frontends.report.html import html_report  # noqa: PLC0415
+
+        return html_report(look, report)
+    from mockinterview.frontends.report.markdown import markdown_report  # noqa: PLC0415
+
+    return markdown_report(look, report)
+
+
+def write_report(look: Look, report: Report, path: Path) -> None:
+    """Write a report as .md, .html or .json.
+
+    Raises:
+        OutputFileError: The file can't be written, or its name has none of these.
+    """
+    suffix = path.suffix.casefold()
+    if suffix not in FORMATS:
+        raise OutputFileError(path, f"a report is one of {', '.join(FORMATS)}")
+    write_file(path, report_text(look, report, suffix))
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text in UTF-8, with plain line ends on every system.
+
+    Raises:
+        OutputFileError: The file can't be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    except OSError as error:
+        raise OutputFileError(path, error.strerror or str(error)) from error
