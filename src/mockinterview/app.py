@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -22,6 +23,7 @@ from mockinterview.core.wordings import false_statement_let_in, with_wordings, w
 from mockinterview.errors import (
     CacheUnusableError,
     EmptyCorpusError,
+    MockInterviewError,
     NothingToAskError,
     UnknownQuestionError,
     UnknownSectionError,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from mockinterview.core.grading import Grader
     from mockinterview.core.hints import Hint
     from mockinterview.core.model import Fault, Grade, Question, Rubric, Topic
+    from mockinterview.core.report import Report
     from mockinterview.settings import Settings
     from mockinterview.store import History
 
@@ -287,6 +290,7 @@ class Session:
     occasion: Occasion = ANY
     _history: History | None = None
     _number: int = 0
+    _started_at: datetime | None = None
     _turns: list[int] = field(default_factory=list)
 
     def open(self) -> None:
@@ -345,6 +349,28 @@ class Session:
         self.interview, hint = self.interview.hint()
         return hint
 
+    def report(self) -> Report:
+        """Return what the interview came to, with those before it that are of the same kind.
+
+        A scripted round stands beside the same round, any other interview
+        beside all others.
+        """
+        from mockinterview.core.report import Past, Report  # noqa: PLC0415 - at the end only
+
+        earlier: tuple[Past, ...] = ()
+        if self._history is not None and self._number:
+            # what can't be read now has been complained of before, or isn't worth losing the end
+            with contextlib.suppress(MockInterviewError):
+                earlier = self._history.past(self.occasion.title, self._number)
+        occasion = self.occasion
+        return Report(
+            occasion.title,
+            self.interview,
+            min_score=occasion.min_score,
+            started_at=self._started_at,
+            earlier=earlier,
+        )
+
     def close(self) -> None:
         """Close the history."""
         if self._history is not None:
@@ -356,6 +382,7 @@ class Session:
         interview = self.interview
         if not self._number:
             ids = [question.id for question in interview.questions]
+            self._started_at = at
             self._number = self._opened.begin(at, self.language, ids, self.occasion)
         is_follow_up = interview.probing is not None
         return self._opened.submit(

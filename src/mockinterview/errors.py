@@ -164,6 +164,18 @@ class UnknownRoundError(MockInterviewError):
         )
 
 
+class UnknownInterviewError(MockInterviewError):
+    """The history has no interview of this number."""
+
+    def __init__(self, name: str, known: Iterable[int]) -> None:
+        """Say which one it is, and which there are."""
+        self.name, self.known = name, tuple(known)
+        there = f"There are {min(self.known)} to {max(self.known)}" if self.known else "It is empty"
+        super().__init__(
+            f"the history has no interview '{name}'. {there}. See: mockinterview history"
+        )
+
+
 class OutputFileError(MockInterviewError):
     """A file can't be written where it was asked for."""
 

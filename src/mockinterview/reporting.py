@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from mockinterview.app import Notes
 from mockinterview.builtin import file_of
 from mockinterview.core.formula import plain
-from mockinterview.core.interview import Interview
+from mockinterview.core.interview import Interview, Kind
 from mockinterview.core.model import KeyPoint, Question, Text
 from mockinterview.core.report import Report
+from mockinterview.core.transcript import Said, Transcript, replayed
+from mockinterview.core.wordings import with_wordings
+from mockinterview.errors import UnknownInterviewError
+from mockinterview.store import History, StoredInterview, StoredTurn
+
+LAST = "last"
+"""The name of the interview that was held last."""
 
 
 def with_notes(report: Report, notes: Notes) -> Report:
@@ -21,6 +30,94 @@ def with_notes(report: Report, notes: Notes) -> Report:
         titles=notes.titles,
         references={topic: notes.topic(topic).references for topic in sorted(topics)},
         written=written(report.interview),
+    )
+
+
+def stored_interview(
+    history: History, notes: Notes, name: str, tell: Callable[[str], None]
+) -> tuple[StoredInterview, Transcript]:
+    """Return an interview of the history: `last`, or its number.
+
+    Args:
+        history: The history.
+        notes: The notes; a turn whose question or key point they no longer have
+            is left out.
+        name: Which interview.
+        tell: Told the id of every question that is left out.
+
+    Raises:
+        UnknownInterviewError: There is none.
+    """
+    turns: dict[int, list[StoredTurn]] = {}
+    for turn in history.turns():
+        turns.setdefault(turn.interview, []).append(turn)
+    number = max(turns, default=0) if name == LAST else _number(name)
+    if number not in turns:
+        raise UnknownInterviewError(name, turns)
+    stored = next(entry for entry in history.interviews() if entry.interview == number)
+    known = set(notes.question_ids)
+    for gone in [question for question in stored.questions if question not in known]:
+        tell(gone)
+    said = [
+        _said(turn)
+        for turn in turns[number]
+        if turn.question_id in known
+        and (turn.point is None or turn.point < len(notes.question(turn.question_id).points))
+    ]
+    questions = tuple(question for question in stored.questions if question in known)
+    return stored, Transcript(
+        questions, stored.started_at, tuple(said), stored.language, stored.occasion
+    )
+
+
+def stored_report(
+    history: History, notes: Notes, stored: StoredInterview, transcript: Transcript, title: str
+) -> Report:
+    """Return the report of an interview of the history, marked as it would be now.
+
+    The person's own wordings count; what was marked otherwise then is told.
+    """
+    wordings = history.wordings()
+
+    def question(question_id: str) -> Question:
+        return with_wordings(notes.question(question_id), wordings)
+
+    report = Report(
+        stored.occasion.title or title,
+        replayed(transcript, question, notes.grade),
+        min_score=stored.occasion.min_score,
+        started_at=stored.started_at,
+        scores_then=scores_then(transcript),
+        earlier=history.past(stored.occasion.title, stored.interview),
+    )
+    return with_notes(report, notes)
+
+
+def scores_then(transcript: Transcript) -> dict[str, float]:
+    """Return the final scores that an interview had when it was held, by question."""
+    return {
+        said.question_id: said.final_score
+        for said in transcript.turns
+        if said.final_score is not None
+    }
+
+
+def _number(name: str) -> int:
+    return int(name) if name.isdecimal() else 0
+
+
+def _said(turn: StoredTurn) -> Said:
+    return Said(
+        kind=Kind(turn.kind),
+        question_id=turn.question_id,
+        answer=turn.answer,
+        at=datetime.fromisoformat(turn.at),
+        point=turn.point,
+        was_skipped=turn.was_skipped,
+        hints=turn.hints,
+        seconds=turn.seconds,
+        score=turn.score,
+        final_score=turn.final_score,
     )
 
 

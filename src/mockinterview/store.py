@@ -16,6 +16,7 @@ from typing import Any, Self
 from mockinterview.core.interview import Kind
 from mockinterview.core.manner import ANY, Manner, Occasion, Style
 from mockinterview.core.model import Grade, Status
+from mockinterview.core.report import Past
 from mockinterview.core.schedule import Card
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
@@ -217,10 +218,7 @@ class History:
     def marks(self, turn: int) -> tuple[StoredMark, ...]:
         """Return the marks of a turn's key points; none where it has no mark yet."""
         ((packed,),) = self._rows("select coalesce(marks, '[]') from turn where id = ?", turn)
-        return tuple(
-            StoredMark(index, Status(status), score, share)
-            for index, status, score, share in json.loads(packed)
-        )
+        return _marks_in(packed)
 
     def accept(self, wording: Wording, at: datetime) -> None:
         """Keep a person's own wording for a key point; one that is kept already stays."""
@@ -275,6 +273,30 @@ class History:
                             card.difficulty,
                         ),
                     )
+
+    def question_marks(self) -> dict[int, tuple[StoredMark, ...]]:
+        """Return the marks of the key points of all questions' turns, by turn."""
+        query = "select id, marks from turn where kind = 'question' and marks is not null"
+        return {turn: _marks_in(packed) for turn, packed in self._rows(query)}
+
+    def scores(self) -> dict[int, float]:
+        """Return the mean final score of every interview that has one, oldest first."""
+        query = (
+            "select interview, avg(coalesce(final_score, score, 0)) from turn"
+            " where kind = 'question' group by interview order by interview"
+        )
+        return {interview: round(score, 3) for interview, score in self._rows(query)}
+
+    def past(self, title: str, before: int) -> tuple[Past, ...]:
+        """Return the interviews of this title before a number, with their scores, oldest first."""
+        scores = self.scores()
+        return tuple(
+            Past(entry.started_at, scores[entry.interview])
+            for entry in self.interviews()
+            if entry.interview in scores
+            and entry.interview < before
+            and entry.occasion.title == title
+        )
 
     def last_scores(self) -> dict[str, float]:
         """Return the last final score of every question that was answered, oldest first."""
@@ -353,6 +375,13 @@ class History:
             raise HistoryDamagedError(self.path, str(error)) from error
         except OSError as error:
             raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
+
+
+def _marks_in(packed: str) -> tuple[StoredMark, ...]:
+    return tuple(
+        StoredMark(index, Status(status), score, share)
+        for index, status, score, share in json.loads(packed)
+    )
 
 
 def _sql(name: str) -> str:

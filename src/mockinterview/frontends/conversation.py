@@ -218,13 +218,13 @@ class Conversation:
 
     def _end(self) -> None:
         """Show what was held back for a follow-up that never came, and the summary."""
+        from mockinterview.frontends.ending import ending_lines  # noqa: PLC0415 - at the end only
+
         interview, look = self.interview, self.look
         lines: list[Line] = []
         if interview.probing is not None:
             lines += [Line(""), *self._unanswered_lines()]
-        seconds = sum(turn.seconds for turn in interview.turns)
-        asked = len(interview.questions)
-        lines += screens.summary_lines(look, interview.summary(), asked, seconds, self._next_step())
+        lines += ending_lines(look, self.session.report(), self._next_steps())
         if not interview.is_over and interview.turns:
             lines.append(Line(look.say("not_over")))
         self._show(lines)
@@ -234,13 +234,16 @@ class Conversation:
         assert interview.probing is not None  # noqa: S101 - called while probing
         return screens.withheld_lines(self.look, interview.question.points[interview.probing])
 
-    def _next_step(self) -> str:
-        """Return a command that goes on where the interview was weakest."""
+    def _next_steps(self) -> list[tuple[str, str]]:
+        """Return commands that go on where the interview was weakest, and that keep it."""
         outcomes = self.interview.summary().outcomes
         if not outcomes:
-            return "mockinterview start"
+            return [("next_step", "mockinterview start")]
         weakest = min(outcomes, key=lambda outcome: outcome.score)
-        return f"mockinterview start --question {weakest.question.id}"
+        return [
+            ("next_step", f"mockinterview start --question {weakest.question.id}"),
+            ("report_step", "mockinterview report last --html r.html"),
+        ]
 
     def _show(self, lines: list[Line]) -> None:
         write(lines, self.look)

@@ -68,6 +68,7 @@ EN = {
     "nothing_answered": "Nothing was answered.",
     "reread": "To reread",
     "next_step": "Next",
+    "report_step": "Report",
     "help": (
         "Type your answer in Chinese, English or both; an empty line submits it.\n"
         "/hint   a hint in up to three steps, each costs a part of the point\n"
@@ -112,6 +113,13 @@ EN = {
     "class_faulty": "not marked",
     "class_done": "{count} people, mean {score:.0f}",
     "time_limit": "{time} an answer",
+    "stats_head": "{answered} of {questions} questions answered · days: {days}, in a row: {row}",
+    "stats_topics": "Topics, the strongest first",
+    "stats_coverage": "Answered so far",
+    "stats_gaps": "Missed most often",
+    "stats_days": "Days",
+    "stats_trend": "Interviews: {count} · last {last} · best {best}",
+    "weekdays": "Mon Tue Wed Thu Fri Sat Sun",
     "looking_index": "Reading the notes",
     "reading": "read “{said}” as “{read_as}”",
     "not_found": "Not in my notes.",
@@ -185,6 +193,7 @@ ZH = {
     "nothing_answered": "一题也没答。",
     "reread": "值得重读",
     "next_step": "下一步",
+    "report_step": "报告",
     "help": (
         "用中文、英文或混着答都行；空行提交。\n"
         "/提示   最多三步，每一步扣掉这一点的一部分\n"
@@ -229,6 +238,13 @@ ZH = {
     "class_faulty": "没有评分",
     "class_done": "{count} 人，平均 {score:.0f}",
     "time_limit": "每题 {time}",
+    "stats_head": "{questions} 题答过 {answered} 题 · {days} 天 · 连续 {row} 天",
+    "stats_topics": "主题，从强到弱",
+    "stats_coverage": "答过多少",
+    "stats_gaps": "最常漏掉的要点",
+    "stats_days": "日历",
+    "stats_trend": "{count} 次面试 · 上次 {last} · 最好 {best}",
+    "weekdays": "一 二 三 四 五 六 日",
     "looking_index": "正在读笔记",
     "reading": "“{said}” 读作“{read_as}”",
     "not_found": "笔记里没有这个内容。",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mockinterview.core.hints import Hint
-from mockinterview.core.interview import Kind, Outcome, Summary, Turn
+from mockinterview.core.interview import Kind, Outcome, Turn
 from mockinterview.core.manner import Manner
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
-from mockinterview.core.verdict import points_of, verdict_of
+from mockinterview.core.verdict import points_of
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
 
@@ -22,8 +22,6 @@ CUT = "cut"
 
 LISTED_TERMS = 6
 LONGEST_QUOTE = 160
-REREAD_LINES = 5
-BAR_CELLS = 10
 TITLE_CELLS = 34
 HELP_INDENT = 8
 
@@ -227,51 +225,6 @@ def help_lines(look: Look) -> list[Line]:
     """Draw the commands of an interview."""
     lines = look.say("help").split("\n")
     return [piece for line in lines for piece in look.wrapped(line, "", " " * HELP_INDENT, "")]
-
-
-def summary_lines(
-    look: Look, summary: Summary, asked: int, seconds: float, next_step: str
-) -> list[Line]:
-    """Draw the end of an interview: marks by question, what to reread, what next."""
-    if not summary.outcomes:
-        return [Line(""), Line(look.say("nothing_answered"), "title")]
-    lines = [Line(""), Line(_summary_head(look, summary, asked, seconds), "title")]
-    lines += [Line(_bar_line(look, outcome)) for outcome in summary.outcomes]
-    missed = summary.to_reread[:REREAD_LINES]
-    if missed:
-        lines += [Line(""), Line(look.say("reread"), "title")]
-    for entry in missed:
-        text = entry.point.text.read_in(look.languages[0])
-        lines.append(Line("  " + cut(text, look.width - 2)))
-        lines.append(Line("    " + str(entry.source), "dim"))
-    if not next_step:
-        return lines
-    return [*lines, Line(""), Line(f"{look.say('next_step')}  {next_step}")]
-
-
-def _summary_head(look: Look, summary: Summary, asked: int, seconds: float) -> str:
-    count = len(summary.outcomes)
-    facts = {
-        "count": count,
-        "total": asked,
-        "time": clock(seconds),
-        "score": points_of(summary.score),
-        "verdict": look.say(f"verdict_{verdict_of(summary.score)}"),
-    }
-    if not seconds:
-        return look.say("summary_untimed", **facts)
-    if count < asked:
-        return look.say("summary_stopped", **facts)
-    return look.say("summary_one" if count == 1 else "summary", **facts)
-
-
-def _bar_line(look: Look, outcome: Outcome) -> str:
-    prompt = outcome.question.prompt.read_in(look.languages[0])
-    room = look.width - BAR_CELLS - 7
-    full = round(outcome.score * BAR_CELLS)
-    filled, empty = ("#", ".") if look.signs[Status.COVERED].isascii() else ("█", "░")
-    bar = "" if look.accessible else filled * full + empty * (BAR_CELLS - full)
-    return f"  {padded(cut(prompt, room), room)} {bar} {points_of(outcome.score):3}"
 
 
 def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> list[Line]:

@@ -6,8 +6,9 @@ from mockinterview.core.interview import Kind, Turn
 from mockinterview.core.model import Text
 from mockinterview.core.report import Asked, Report
 from mockinterview.frontends import screens
+from mockinterview.frontends.ending import ending_lines
 from mockinterview.frontends.look import Line, Look
-from mockinterview.frontends.report.text import notes_of, verdict_line
+from mockinterview.frontends.report.text import notes_of
 
 PROMPT = "> "
 CONTINUED = ". "
@@ -42,8 +43,4 @@ def _turn_lines(look: Look, asked: Asked, turn: Turn, probing: int | None) -> li
 
 def result_lines(look: Look, report: Report) -> list[Line]:
     """Draw what an interview came to, and whether its pass mark is reached."""
-    total = len(report.interview.questions)
-    lines = [Line(""), Line(report.title, "title")]
-    lines += screens.summary_lines(look, report.summary, total, report.seconds, "")
-    judged = verdict_line(look, report)
-    return [*lines, *look.wrapped(judged, "title")] if judged else lines
+    return [Line(""), *look.wrapped(report.title, "title"), *ending_lines(look, report)]

@@ -17,6 +17,8 @@ COMMANDS = {
     "show": "Show a topic or a question with its key points.",
     "check": "Check notes: every fault at once, with its line.",
     "history": "Show what was answered, and its marks.",
+    "stats": "Show where you are strong, where weak, and how it moves.",
+    "report": "Write an interview as a page: HTML, Markdown or JSON.",
     "regrade": "Show how stored answers move under this scorer, and why.",
     "doctor": "Tell where things are and how they stand.",
 }

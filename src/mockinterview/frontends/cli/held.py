@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, Session
 from mockinterview.frontends.conversation import Conversation, Reader
 from mockinterview.frontends.look import Line, Look
 
+if TYPE_CHECKING:
+    from mockinterview.core.report import Report
 
-def hold(session: Session, look: Look, notes: Notes) -> None:
-    """Hold an interview to its end, or until it is left."""
+
+def hold(session: Session, look: Look, notes: Notes) -> Report:
+    """Hold an interview to its end, or until it is left, and return what it came to."""
     titles = notes.titles
 
     def ask(query: str) -> list[Line]:
@@ -22,6 +26,7 @@ def hold(session: Session, look: Look, notes: Notes) -> None:
     conversation.open()
     try:
         conversation.hold(_reader(look, notes))
+        return session.report()
     finally:
         session.close()
 

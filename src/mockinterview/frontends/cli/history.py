@@ -26,6 +26,7 @@ Examples:
 """
 
 QUESTION_CELLS = 34
+NUMBER_CELLS = 4
 
 
 @click.command("history", epilog=EPILOG)
@@ -33,7 +34,10 @@ QUESTION_CELLS = 34
 @click.option("-n", "count", type=click.IntRange(min=1), help="Only the last so many turns.")
 @language_option
 def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
-    """Show what was answered, oldest first, with its marks."""
+    """Show what was answered, oldest first, with its marks.
+
+    The number after the time is the interview's; `report` takes it.
+    """
     settings = read_settings()
     look = look_in(settings, lang)
     turns: list[StoredTurn] = []
@@ -65,4 +69,5 @@ def _line(look: Look, turn: StoredTurn) -> Line:
     )
     indent = "" if turn.parent is None else "  ↳ "
     name = cut(indent + turn.question_id, QUESTION_CELLS)
-    return Line(cut(f"{at}  {padded(name, QUESTION_CELLS)} {mark}", look.width))
+    number = f"#{turn.interview}".rjust(NUMBER_CELLS)
+    return Line(cut(f"{at} {number}  {padded(name, QUESTION_CELLS)} {mark}", look.width))

@@ -27,7 +27,7 @@ from mockinterview.frontends.cli.common import (
 from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
-from mockinterview.reporting import with_notes
+from mockinterview.reporting import scores_then, with_notes
 from mockinterview.rounds import (
     Answers,
     answer_files,
@@ -190,20 +190,14 @@ def _sat(
 ) -> int:
     """Hold a round with a person."""
     from mockinterview.frontends.cli.held import hold  # noqa: PLC0415 - loads the conversation
-    from mockinterview.frontends.report.text import verdict_line  # noqa: PLC0415
 
     session = open_round(settings, notes, asked)
     started_at = session.interview.asked_at
     write(_opening(look, asked, session), look)
-    hold(session, look, notes)
-    report = Report(
-        asked.title, session.interview, min_score=asked.min_score, started_at=started_at
-    )
-    report = with_notes(report, notes)
-    write([Line(verdict_line(look, report), "title")] if report.is_passed is not None else [], look)
+    report = hold(session, look, notes)
     if session.interview.turns:
         held = transcript_of(session.interview, started_at, asked.language, asked.occasion)
-        _write_all(look, report, held, reports, transcript)
+        _write_all(look, with_notes(report, notes), held, reports, transcript)
     return _status(report)
 
 
@@ -319,15 +313,12 @@ def _replayed(
     language = lang or held.language
     look = _fixed(look_in(settings, language), language)
     interview = replayed(held, notes.question, notes.grade)
-    finals = {
-        said.question_id: said.final_score for said in held.turns if said.final_score is not None
-    }
     report = Report(
         held.occasion.title or look.say("untitled"),
         interview,
         min_score=held.occasion.min_score if min_score is None else min_score,
         started_at=None if held.started_at == NO_TIME else held.started_at,
-        scores_then=finals,
+        scores_then=scores_then(held),
     )
     report = with_notes(report, notes)
     write([*conversation_lines(look, report), *result_lines(look, report)], look)

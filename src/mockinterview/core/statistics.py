@@ -1,0 +1,141 @@
+"""What a history says about a person: strength by topic, coverage, gaps, days, trend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mockinterview.core.model import Status
+from mockinterview.core.report import Past
+from mockinterview.core.selection import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was answered: the day where the person was, its final score and points."""
+
+    question_id: str
+    day: date
+    score: float
+    points: tuple[tuple[int, Status], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong a topic or section is.
+
+    `score` is the mean of the last scores of its answered questions, 0..1;
+    None where none was answered.
+    """
+
+    name: str
+    score: float | None
+    answered: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A key point that was missed: how often it was, and of how many answers."""
+
+    question_id: str
+    point: int
+    missed: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a history says about a person.
+
+    `topics` are those of which something was answered, the strongest first;
+    `sections` all of them, in the order of the notes. `gaps` are the points
+    missed most often, `days` how many answers were given on each.
+    """
+
+    answered: int
+    questions: int
+    topics: tuple[Strength, ...]
+    sections: tuple[Strength, ...]
+    gaps: tuple[Gap, ...]
+    days: Mapping[date, int]
+    trend: tuple[Past, ...]
+
+
+def statistics_of(
+    entries: Sequence[Entry], answered: Sequence[Answered], trend: Sequence[Past]
+) -> Statistics:
+    """Return what a history says.
+
+    Args:
+        entries: All questions of the notes; answers to others don't count as coverage.
+        answered: The questions answered, oldest first.
+        trend: The interviews, oldest first.
+    """
+    last = {one.question_id: one.score for one in answered}
+    topics = _strengths(entries, last, lambda entry: entry.topic)
+    sections = _strengths(entries, last, lambda entry: entry.section)
+    known = {topic: strength for topic, strength in topics.items() if strength.answered}
+    return Statistics(
+        answered=sum(strength.answered for strength in topics.values()),
+        questions=len(entries),
+        topics=tuple(sorted(known.values(), key=lambda topic: -(topic.score or 0.0))),
+        sections=tuple(sections.values()),
+        gaps=_gaps(answered, {entry.id for entry in entries}),
+        days=Counter(one.day for one in answered),
+        trend=tuple(trend),
+    )
+
+
+def _strengths(
+    entries: Iterable[Entry], last: Mapping[str, float], name_of: Callable[[Entry], str]
+) -> dict[str, Strength]:
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(name_of(entry), []).append(entry.id)
+    strengths = {}
+    for name, ids in groups.items():
+        scores = [last[question_id] for question_id in ids if question_id in last]
+        score = round(sum(scores) / len(scores), 3) if scores else None
+        strengths[name] = Strength(name, score, len(scores), len(ids))
+    return strengths
+
+
+def _gaps(answered: Iterable[Answered], known: set[str]) -> tuple[Gap, ...]:
+    """Return the points missed or contradicted, the most often missed first."""
+    asked: Counter[tuple[str, int]] = Counter()
+    missed: Counter[tuple[str, int]] = Counter()
+    for one in answered:
+        if one.question_id not in known:
+            continue
+        for index, status in one.points:
+            asked[one.question_id, index] += 1
+            missed[one.question_id, index] += status in (Status.MISSING, Status.CONTRADICTED)
+    gaps = [Gap(*place, count, asked[place]) for place, count in missed.items() if count]
+    return tuple(sorted(gaps, key=lambda gap: (-gap.missed, gap.asked, gap.question_id, gap.point)))
+
+
+def weeks_until(day: date, count: int) -> tuple[tuple[date, ...], ...]:
+    """Return the days of so many weeks, from Monday to Sunday, the last one with `day` in it.
+
+    Example:
+        >>> weeks = weeks_until(date(2026, 3, 4), 2)
+        >>> weeks[0][0].isoformat(), weeks[1][6].isoformat()
+        ('2026-02-23', '2026-03-08')
+    """
+    monday = day - timedelta(days=day.weekday())
+    starts = [monday - timedelta(weeks=back) for back in range(count - 1, -1, -1)]
+    return tuple(tuple(start + timedelta(days=step) for step in range(7)) for start in starts)
+
+
+def days_in_a_row(days: Iterable[date], today: date) -> int:
+    """Return for how many days in a row something was answered, up to today or yesterday."""
+    known = set(days)
+    day = today if today in known else today - timedelta(days=1)
+    count = 0
+    while day in known:
+        count += 1
+        day -= timedelta(days=1)
+    return count

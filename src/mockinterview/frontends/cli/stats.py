@@ -1,0 +1,208 @@
+"""`mockinterview stats`: where one is strong, where weak, and how it moves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mockinterview.app import Notes, entries_of, now, open_history
+from mockinterview.core.report import Past
+from mockinterview.core.statistics import (
+    Answered,
+    Gap,
+    Statistics,
+    Strength,
+    days_in_a_row,
+    statistics_of,
+    weeks_until,
+)
+from mockinterview.core.verdict import points_of
+from mockinterview.frontends.bars import bar, shade, sparkline
+from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.common import (
+    language_option,
+    look_in,
+    notes_of,
+    notes_options,
+    settings_with,
+)
+from mockinterview.frontends.look import Line, Look, write
+from mockinterview.store import History
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview stats
+  mockinterview stats --lang zh
+  mockinterview stats --json
+  mockinterview stats --json | jq '.topics[-1]'
+"""
+BAR_CELLS = 10
+MOST_TOPICS = 12
+MOST_GAPS = 5
+MOST_WEEKS = 26
+NARROW = 24
+"""Cells that a calendar takes beside its weeks."""
+
+
+@click.command("stats", epilog=EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@language_option
+@notes_options
+def command(
+    lang: str | None, corpus: tuple[Path, ...], only_corpus: Path | None, *, as_json: bool
+) -> None:
+    """Show what the history says: topics by strength, coverage, gaps, days, trend.
+
+    A topic is as strong as the mean of the last scores of its questions.
+    """
+    settings = settings_with(corpus, only_corpus)
+    look = look_in(settings, lang)
+    answered: list[Answered] = []
+    trend: list[Past] = []
+    if settings.places.history.exists():
+        with open_history(settings) as history:
+            answered, trend = list(_answered(history)), list(_trend(history))
+    with notes_of(settings, look) as notes:
+        statistics = statistics_of(entries_of(notes), answered, trend)
+        if as_json:
+            record = _record(statistics, notes)
+            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        elif not answered:
+            write([Line(look.say("nothing_answered"))], look)
+        else:
+            write(_lines(look, statistics, notes, now().astimezone().date()), look)
+
+
+def _answered(history: History) -> Iterable[Answered]:
+    marks = history.question_marks()
+    for turn in history.turns():
+        if turn.kind == "question":
+            points = tuple((mark.index, mark.status) for mark in marks.get(turn.turn, ()))
+            day = datetime.fromisoformat(turn.at).astimezone().date()
+            score = turn.final_score if turn.final_score is not None else turn.score or 0.0
+            yield Answered(turn.question_id, day, score, points)
+
+
+def _trend(history: History) -> Iterable[Past]:
+    scores = history.scores()
+    for interview in history.interviews():
+        if interview.interview in scores:
+            yield Past(interview.started_at, scores[interview.interview])
+
+
+def _record(statistics: Statistics, notes: Notes) -> dict[str, Any]:
+    return {
+        "answered": statistics.answered,
+        "questions": statistics.questions,
+        "topics": [_strength_record(topic) for topic in statistics.topics],
+        "sections": [_strength_record(section) for section in statistics.sections],
+        "missed": [_gap_record(gap, notes) for gap in statistics.gaps],
+        "days": {day.isoformat(): count for day, count in sorted(statistics.days.items())},
+        "trend": [{"at": past.at.isoformat(), "score": past.score} for past in statistics.trend],
+    }
+
+
+def _strength_record(strength: Strength) -> dict[str, Any]:
+    return {
+        "id": strength.name,
+        "score": strength.score,
+        "answered": strength.answered,
+        "questions": strength.questions,
+    }
+
+
+def _gap_record(gap: Gap, notes: Notes) -> dict[str, Any]:
+    question = notes.question(gap.question_id)
+    point = question.points[gap.point] if gap.point < len(question.points) else None
+    return {
+        "question_id": gap.question_id,
+        "point": gap.point,
+        "missed": gap.missed,
+        "asked": gap.asked,
+        "source": {"path": question.source.path, "line": point.line} if point else None,
+    }
+
+
+def _lines(look: Look, statistics: Statistics, notes: Notes, today: date) -> list[Line]:
+    scores = [past.score for past in statistics.trend]
+    row = days_in_a_row(statistics.days, today)
+    facts = {
+        "answered": statistics.answered,
+        "questions": statistics.questions,
+        "days": len(statistics.days),
+        "row": row,
+    }
+    lines = look.wrapped(look.say("stats_head", **facts), "title")
+    lines += [Line(""), Line(look.say("stats_topics"), "title")]
+    lines += _strength_lines(look, statistics, notes)
+    lines += [Line(""), Line(look.say("stats_coverage"), "title")]
+    widest = max(width_of(section.name) for section in statistics.sections)
+    for section in statistics.sections:
+        share = section.answered / section.questions
+        count = f"{section.answered}/{section.questions}"
+        name = padded(section.name, widest)
+        lines.append(Line(f"  {name}  {bar(look, share, BAR_CELLS)}  {count}"))
+    lines += _gap_lines(look, statistics, notes)
+    lines += _calendar_lines(look, statistics, today)
+    drawn = sparkline(look, scores)
+    facts = {"count": len(scores), "last": points_of(scores[-1]), "best": points_of(max(scores))}
+    text = f"{look.say('stats_trend', **facts)}  {drawn}"
+    return [*lines, Line(""), *look.wrapped(text.rstrip(), "title")]
+
+
+def _strength_lines(look: Look, statistics: Statistics, notes: Notes) -> Iterable[Line]:
+    """Draw topics from the strongest to the weakest; where there are many, the middle is cut."""
+    topics = statistics.topics
+    half = MOST_TOPICS // 2
+    many = len(topics) > MOST_TOPICS
+    shown = [*topics[:half], None, *topics[-half:]] if many else topics
+    titles = notes.titles
+    room = look.width - BAR_CELLS - 16
+    for topic in shown:
+        if topic is None:
+            yield Line("  …")
+            continue
+        name = padded(cut(titles[topic.name].read_in(look.languages[0]), room), room)
+        score = topic.score or 0.0
+        count = f"{topic.answered}/{topic.questions}".rjust(6)
+        yield Line(f"  {name} {bar(look, score, BAR_CELLS)} {points_of(score):3} {count}")
+
+
+def _gap_lines(look: Look, statistics: Statistics, notes: Notes) -> Iterable[Line]:
+    gaps = statistics.gaps[:MOST_GAPS]
+    if gaps:
+        yield from (Line(""), Line(look.say("stats_gaps"), "title"))
+    for gap in gaps:
+        question = notes.question(gap.question_id)
+        if gap.point >= len(question.points):
+            continue
+        point = question.points[gap.point]
+        count = f"  {gap.missed}/{gap.asked}  "
+        text = point.text.read_in(look.languages[0])
+        yield Line(count + cut(text, look.width - width_of(count)))
+        yield Line(" " * width_of(count) + f"{question.source.path}:{point.line}", "dim")
+
+
+def _calendar_lines(look: Look, statistics: Statistics, today: date) -> Iterable[Line]:
+    """Draw the last half year, a column a week; as a list where no drawings are wanted."""
+    yield from (Line(""), Line(look.say("stats_days"), "title"))
+    if look.accessible:
+        for day, count in sorted(statistics.days.items()):
+            yield Line(f"  {day.isoformat()}: {count}")
+        return
+    weeks = weeks_until(today, min(MOST_WEEKS, (look.width - NARROW) // 2))
+    names = look.say("weekdays").split()
+    for number, name in enumerate(names):
+        cells = [
+            " " if week[number] > today else shade(look, statistics.days.get(week[number], 0))
+            for week in weeks
+        ]
+        yield Line(f"  {padded(name, 4)}{' '.join(cells)}".rstrip())
+    first, last = weeks[0][0].isoformat(), today.isoformat()
+    yield Line(f"      {first} – {last}", "dim")
