@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mockinterview.core.hints import Hint
     from mockinterview.core.model import Fault, Grade, Question, Rubric, Topic
     from mockinterview.core.report import Report
+    from mockinterview.core.schedule import Rating
     from mockinterview.settings import Settings
     from mockinterview.store import History
 
@@ -224,12 +225,20 @@ def _fresh_index(settings: Settings) -> index_file.IndexFile | None:
     return index
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a history says about what to ask: the last score of each question, and what is due."""
+
+    last_scores: Mapping[str, float] = field(default_factory=dict)
+    due: tuple[str, ...] = ()
+
+
 def chosen_questions(
-    notes: Notes, wish: Wish, last_scores: Callable[[], Mapping[str, float]]
+    notes: Notes, wish: Wish, record: Callable[[], Record]
 ) -> tuple[Question, ...]:
     """Return the questions of an interview.
 
-    The last scores are asked for only where the choice depends on them.
+    The history is asked only where the choice depends on it.
 
     Raises:
         UnknownTopicError: A topic is not in the notes.
@@ -240,8 +249,9 @@ def chosen_questions(
     entries = entries_of(notes)
     _check_wish(wish, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
-    is_by_need = not wish.topics and (wish.section or not wish.questions)
-    ids = choose(entries, named, last_scores() if is_by_need else {})
+    is_by_need = wish.weak or (not wish.topics and (wish.section or not wish.questions))
+    known = record() if is_by_need else Record()
+    ids = choose(entries, named, known.last_scores, known.due)
     if not ids:
         raise NothingToAskError(_described(wish))
     return tuple(notes.question(question_id) for question_id in ids)
@@ -271,6 +281,7 @@ def _described(wish: Wish) -> str:
         f"topic {', '.join(wish.topics)}" if wish.topics else "",
         f"section {wish.section}" if wish.section else "",
         f"level {wish.level}" if wish.level else "",
+        "what was answered below solid" if wish.weak else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -291,6 +302,8 @@ class Session:
     _history: History | None = None
     _number: int = 0
     _started_at: datetime | None = None
+    _own_rating: Rating | None = None
+    _due: datetime | None = None
     _turns: list[int] = field(default_factory=list)
 
     def open(self) -> None:
@@ -349,6 +362,31 @@ class Session:
         self.interview, hint = self.interview.hint()
         return hint
 
+    def rate(self, rating: Rating) -> None:
+        """Set the person's own rating of the question answered last."""
+        self._opened.rate(self._turns[0], rating)
+        self._own_rating = rating
+        self._schedule()
+
+    @property
+    def next_review(self) -> tuple[Rating, datetime]:
+        """How the question answered last is rated, and when it is due."""
+        from mockinterview.core.schedule import rating_from_grade  # noqa: PLC0415 - loaded late
+
+        outcome = self.interview.last_outcome
+        assert outcome is not None  # noqa: S101 - something was answered
+        assert self._due is not None  # noqa: S101 - same
+        return self._own_rating or rating_from_grade(outcome.score), self._due
+
+    def _schedule(self) -> None:
+        """Keep when the question answered last is due."""
+        from mockinterview.core.schedule import card_after  # noqa: PLC0415 - loads the scheduler
+
+        question_id = self.interview.turns[-1].question.id
+        card = card_after(self._opened.reviews_of(question_id))
+        self._opened.set_cards({question_id: card})
+        self._due = card.due if card else None
+
     def report(self) -> Report:
         """Return what the interview came to, with those before it that are of the same kind.
 
@@ -403,6 +441,7 @@ class Session:
     def _kept(self, number: int, turn: Turn) -> Turn:
         if turn.kind is Kind.QUESTION:
             self._turns = []
+            self._own_rating = None
         self._turns.append(number)
         self._mark([number])
         return turn
@@ -418,6 +457,7 @@ class Session:
             if number in numbers
         }
         self._opened.mark(grades, {self._turns[0]: outcome.score})
+        self._schedule()
 
     @property
     def _opened(self) -> History:
@@ -444,15 +484,20 @@ def open_session(
 ) -> Session:
     """Return an interview on the notes, kept in the history."""
 
-    def last_scores() -> Mapping[str, float]:
+    def record() -> Record:
         if not settings.places.history.exists():
-            return {}
+            return Record()
         with open_history(settings) as opened:
-            return opened.last_scores()
+            return Record(opened.last_scores(), opened.due_by(_tonight(clock())))
 
-    questions = chosen_questions(notes, wish, last_scores)
+    questions = chosen_questions(notes, wish, record)
     interview = Interview(questions, notes.grade, clock())
     return Session(interview, lambda: open_history(settings), language, clock)
+
+
+def _tonight(at: datetime) -> datetime:
+    """Return the end of the person's day, in UTC."""
+    return at.astimezone().replace(hour=23, minute=59, second=59, microsecond=0).astimezone(UTC)
 
 
 def open_history(settings: Settings) -> History:

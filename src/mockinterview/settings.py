@@ -32,13 +32,15 @@ class Settings:
 
     `corpus` are the folders of one's own notes; `only` tells that the built-in
     notes are left out. `language` is the interface's and, unless an interview
-    is held in both, the questions'.
+    is held in both, the questions'. `reviews_a_day` is how many due questions are
+    asked on a day at most.
     """
 
     places: Places
     corpus: tuple[Path, ...] = ()
     only: bool = False
     language: Language = Language.EN
+    reviews_a_day: int = 15
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:

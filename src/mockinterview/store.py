@@ -17,7 +17,7 @@ from mockinterview.core.interview import Kind
 from mockinterview.core.manner import ANY, Manner, Occasion, Style
 from mockinterview.core.model import Grade, Status
 from mockinterview.core.report import Past
-from mockinterview.core.schedule import Card
+from mockinterview.core.schedule import Card, Rating, Review
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 
@@ -244,6 +244,26 @@ class History:
             turn = StoredTurn(*row)
             yield replace(turn, was_skipped=bool(turn.was_skipped))
 
+    def reviews(self) -> dict[str, tuple[Review, ...]]:
+        """Return all answers to each question, oldest first, with what they suggest."""
+        return self._reviews("")
+
+    def reviews_of(self, question_id: str) -> tuple[Review, ...]:
+        """Return all answers to a question, oldest first."""
+        return self._reviews(question_id).get(question_id, ())
+
+    def _reviews(self, question_id: str) -> dict[str, tuple[Review, ...]]:
+        rows = self._rows(
+            "select question_id, at, coalesce(final_score, score, 0), rating from turn"
+            " where kind = 'question' and ? in ('', question_id) order by at, id",
+            question_id,
+        )
+        reviews: dict[str, list[Review]] = {}
+        for name, at, score, rating in rows:
+            own = Rating(rating) if rating else None
+            reviews.setdefault(name, []).append(Review(datetime.fromisoformat(at), score, own))
+        return {name: tuple(entries) for name, entries in reviews.items()}
+
     def rate(self, turn: int, rating: int | None) -> None:
         """Set a person's own rating of a question's turn; None is what its mark suggests."""
         with self._transaction():
@@ -256,6 +276,13 @@ class History:
             name: Card(datetime.fromisoformat(due), datetime.fromisoformat(last), *numbers)
             for name, due, last, *numbers in self._rows(query)
         }
+
+    def due_by(self, until: datetime) -> tuple[str, ...]:
+        """Return the questions that are due until a time, the longest due first."""
+        rows = self._rows(
+            "select question_id from card where due <= ? order by due, question_id", _stamp(until)
+        )
+        return tuple(name for (name,) in rows)
 
     def set_cards(self, cards: Mapping[str, Card | None]) -> None:
         """Set when questions are due, by their ids; None where one was never answered."""
@@ -306,7 +333,7 @@ class History:
         )
         return {question_id: score for question_id, score, _ in rows}
 
-    def _rows(self, query: str, *parameters: int) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, *parameters: int | str) -> Iterator[tuple[Any, ...]]:
         with self._explained():
             yield from self._connection.execute(query, parameters)
 

@@ -29,7 +29,7 @@ class Wish:
     """What a person asks to be interviewed about; what is empty doesn't restrict.
 
     `questions` are ids, asked in the order given; `count` is how many questions
-    at most.
+    at most; `weak` leaves only what was last answered below solid.
     """
 
     questions: tuple[str, ...] = ()
@@ -37,23 +37,28 @@ class Wish:
     section: str = ""
     level: int | None = None
     count: int = 5
+    weak: bool = False
 
 
 def choose(
-    entries: Sequence[Entry], wish: Wish, last_scores: Mapping[str, float]
+    entries: Sequence[Entry],
+    wish: Wish,
+    last_scores: Mapping[str, float],
+    due: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return the ids of the questions to ask, in order.
 
     Named questions come first, as they are named. Questions of named topics
-    follow by level, then in the order of the notes. Without a topic, what was
-    never answered comes first, one question of each topic before the second of
-    any; then what was answered below solid, the lowest last score first; then
-    the rest, the lowest first.
+    follow by level, then in the order of the notes. Without a topic, what is due
+    comes first; then what was never answered, one question of each topic before
+    the second of any; then what was answered below solid, the lowest last score
+    first; then the rest, the lowest first. Weak ones come by their last score.
 
     Args:
         entries: All questions, in the order of the notes.
         wish: What to be asked about.
         last_scores: The last final score, 0..1, of each question answered before.
+        due: The ids of what is due, the most urgent first.
     """
     named = tuple(dict.fromkeys(wish.questions))
     if named and not (wish.topics or wish.section):
@@ -67,20 +72,32 @@ def choose(
         and entry.id not in named
     ]
     ranked = sorted(matching, key=lambda entry: entry.level)
-    if not wish.topics:
-        ranked = _by_need(ranked, last_scores)
+    if wish.weak:
+        weak = [entry for entry in ranked if _is_weak(last_scores.get(entry.id))]
+        ranked = sorted(weak, key=lambda entry: last_scores[entry.id])
+    elif not wish.topics:
+        ranked = _by_need(ranked, last_scores, due)
     chosen = (*named, *(entry.id for entry in ranked))
     return chosen[: max(wish.count, len(named))]
 
 
-def _by_need(ranked: Sequence[Entry], last_scores: Mapping[str, float]) -> list[Entry]:
-    """Sort entries by need: new ones spread over the topics, then the weakest."""
+def _is_weak(score: float | None) -> bool:
+    return score is not None and verdict_of(score) is not Verdict.SOLID
+
+
+def _by_need(
+    ranked: Sequence[Entry], last_scores: Mapping[str, float], due: Sequence[str]
+) -> list[Entry]:
+    """Sort entries by need: due ones, new ones spread over the topics, then the weakest."""
+    places = {question_id: place for place, question_id in enumerate(due)}
     turn_of_topic: dict[str, int] = {}
     keys: dict[str, tuple[int, float]] = {}
     for entry in ranked:
         turn = turn_of_topic[entry.topic] = turn_of_topic.get(entry.topic, 0) + 1
         score = last_scores.get(entry.id)
-        if score is None:
+        if entry.id in places:
+            keys[entry.id] = (-1, places[entry.id])
+        elif score is None:
             keys[entry.id] = (0, turn)
         else:
             keys[entry.id] = (1 + (verdict_of(score) is Verdict.SOLID), score)

@@ -16,6 +16,7 @@ class Command(StrEnum):
     ASK = "ask"
     RIGHT = "right"
     YES = "yes"
+    RATE = "rate"
     QUIT = "quit"
     HELP = "help"
 
@@ -37,6 +38,10 @@ NAMES = {
     "算对": Command.RIGHT,
     "yes": Command.YES,
     "是": Command.YES,
+    "1": Command.RATE,
+    "2": Command.RATE,
+    "3": Command.RATE,
+    "4": Command.RATE,
     "quit": Command.QUIT,
     "exit": Command.QUIT,
     "退出": Command.QUIT,
@@ -72,7 +77,10 @@ def command_in(text: str) -> Typed | None:
     if not line.startswith(SLASHES) or line[1:2] in SLASHES or "\n" in line:
         return None
     name, _, argument = line[1:].strip().partition(" ")
-    return Typed(name, NAMES.get(name.lower()), argument.strip())
+    command = NAMES.get(name.lower())
+    if command is Command.RATE and argument:
+        command = None
+    return Typed(name, command, argument.strip())
 
 
 def is_command_line(line: str, draft: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Protocol
 from mockinterview.app import Session
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.model import Text
+from mockinterview.core.schedule import Rating
 from mockinterview.core.wordings import SHORTEST_PHRASE
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
@@ -99,6 +100,8 @@ class Conversation:
             lines += screens.gain_lines(look, turn, probing)
         else:
             lines += screens.recovered_lines(look, turn, outcome)
+        if probing is None:
+            lines += screens.review_lines(look, *self.session.next_review)
         self._show(lines)
         self._go_on()
 
@@ -126,6 +129,8 @@ class Conversation:
                 self._ask_to_learn(typed.argument)
             case Command.YES:
                 self._learn()
+            case Command.RATE:
+                self._rate(typed.name)
             case Command.QUIT:
                 self.is_left = True
             case _:
@@ -189,6 +194,14 @@ class Conversation:
         if probing != self.interview.probing:
             self._go_on()
 
+    def _rate(self, name: str) -> None:
+        """Change how well the question answered last was remembered."""
+        if not self.interview.turns:
+            self._show([Line(self.look.say("why_nothing"))])
+            return
+        self.session.rate(Rating(int(name)))
+        self._show(screens.review_lines(self.look, *self.session.next_review))
+
     def _unknown(self, name: str) -> str:
         from mockinterview.core.nearest import nearest  # noqa: PLC0415 - seldom needed
 
@@ -205,6 +218,7 @@ class Conversation:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
         elif shows:
             lines += screens.reference_lines(self.look, turn.question, turn.grade.points)
+        lines += screens.review_lines(self.look, *self.session.next_review)
         self._show(lines)
         self._go_on()
 

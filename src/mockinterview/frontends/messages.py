@@ -76,6 +76,7 @@ EN = {
         "/show   show the reference; the question counts as not answered\n"
         "/why    the arithmetic of the last mark\n"
         "/right N  my words for point N were right: learn them\n"
+        "/1 … /4  how well you knew the last one: again, hard, good, easy\n"
         "/ask …  look something up in the notes\n"
         "/quit   stop; what you submitted is kept\n"
         "//…     an answer that begins with a slash"
@@ -113,6 +114,26 @@ EN = {
     "class_faulty": "not marked",
     "class_done": "{count} people, mean {score:.0f}",
     "time_limit": "{time} an answer",
+    "rating_1": "again",
+    "rating_2": "hard",
+    "rating_3": "good",
+    "rating_4": "easy",
+    "review_suggested": "Rated {rating}, due {day}. Alt+1 again · 2 hard · 3 good · 4 easy",
+    "review_nothing_yet": "Nothing was answered yet. Begin with: mockinterview start",
+    "review_nothing": "Nothing is due. Something new: mockinterview start",
+    "review_next": "Nothing is due today; the next is due on {day}. New ones: mockinterview start",
+    "review_enough": "Waiting: {due}; today's {done} are done. More: mockinterview review"
+    " -n 100",
+    "review_all": "{due} due today",
+    "review_some": "{due} waiting, the best {asked} today",
+    "plan_head": "{days} days until {day} · {total} questions, {answered} of them answered before",
+    "plan_quota": "To have all of them ready: {count} a day.",
+    "plan_ready": "All of them will be ready without another answer.",
+    "plan_impossible": "Not all of them can be ready by then, however many a day.",
+    "plan_yours": "With {count} a day, all answers good: {ready} of {total} ready, {expected:.0f}%"
+    " remembered on the day.",
+    "plan_day": "{day}  new {new} · again {again}",
+    "plan_left": "{count} don't fit and are never asked",
     "stats_head": "{answered} of {questions} questions answered · days: {days}, in a row: {row}",
     "stats_topics": "Topics, the strongest first",
     "stats_coverage": "Answered so far",
@@ -201,6 +222,7 @@ ZH = {
         "/参考   看参考答案；这一题按没答计\n"
         "/算式   刚才的分数是怎么算的\n"
         "/算对 N  第 N 点我说得对：记住我的说法\n"
+        "/1 … /4  上一题记得怎样：重来、吃力、记得、轻松\n"
         "/查 …   在笔记里查一查\n"
         "/退出   停下；已提交的都会保留\n"
         "//…     以斜杠开头的答案"
@@ -238,6 +260,26 @@ ZH = {
     "class_faulty": "没有评分",
     "class_done": "{count} 人，平均 {score:.0f}",
     "time_limit": "每题 {time}",
+    "rating_1": "重来",
+    "rating_2": "吃力",
+    "rating_3": "记得",
+    "rating_4": "轻松",
+    "review_suggested": "复习：{rating}，{day} 再问。Alt+1 重来 · 2 吃力 · 3 记得 · 4 轻松",
+    "review_nothing_yet": "还没有答过题。先来一次：mockinterview start",
+    "review_nothing": "没有到期的题。做新题：mockinterview start",
+    "review_next": "今天没有到期的题，下一次是 {day}。做新题：mockinterview start",
+    "review_enough": "还有 {due} 题在等；今天的 {done} 题已经做完。再做："
+    "mockinterview review -n 100",
+    "review_all": "今天到期 {due} 题",
+    "review_some": "{due} 题在等，今天先做 {asked} 题",
+    "plan_head": "到 {day} 还有 {days} 天 · 共 {total} 题，其中 {answered} 题答过",
+    "plan_quota": "要全部准备好：每天 {count} 题。",
+    "plan_ready": "不用再答，到那天都记得。",
+    "plan_impossible": "到那天不可能全部准备好，每天做多少都不行。",
+    "plan_yours": "每天 {count} 题、都答得好的话：{total} 题里有 {ready} 题准备好，"
+    "到那天记得 {expected:.0f}%。",
+    "plan_day": "{day}  新题 {new} · 复习 {again}",
+    "plan_left": "有 {count} 题放不下，一次也问不到",
     "stats_head": "{questions} 题答过 {answered} 题 · {days} 天 · 连续 {row} 天",
     "stats_topics": "主题，从强到弱",
     "stats_coverage": "答过多少",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mockinterview.core.hints import Hint
 from mockinterview.core.interview import Kind, Outcome, Turn
 from mockinterview.core.manner import Manner
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
+from mockinterview.core.schedule import Rating
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
@@ -155,6 +157,12 @@ def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
     facts = {"points": 100 * outcome.recovered, "possible": possible}
     key = "recovered" if outcome.recovered else "nothing_recovered"
     return look.wrapped(look.say(key, **facts), "", "  ")
+
+
+def review_lines(look: Look, rating: Rating, due: datetime) -> list[Line]:
+    """Draw how a question is rated and when it comes again; a key changes it."""
+    facts = {"rating": look.say(f"rating_{rating}"), "day": due.astimezone().date()}
+    return look.wrapped(look.say("review_suggested", **facts), "dim", "  ", "  ")
 
 
 def withheld_lines(look: Look, point: KeyPoint) -> list[Line]:

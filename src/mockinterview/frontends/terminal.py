@@ -112,8 +112,8 @@ def key_bindings() -> KeyBindings:
 
     Enter makes a new line; on an empty line, or after a command, it submits.
     Ctrl+D submits, or leaves an empty box. Ctrl+J and Alt+Enter always make a
-    new line; Ctrl+X Ctrl+E opens $EDITOR and comes back to the box. What is
-    pasted never submits.
+    new line; Ctrl+X Ctrl+E opens $EDITOR and comes back to the box. Alt+1 to
+    Alt+4 rate the last answer. What is pasted never submits.
     """
     keys = KeyBindings()
 
@@ -144,6 +144,13 @@ def key_bindings() -> KeyBindings:
     @keys.add("c-x", "c-e")
     def _editor(event: KeyPressEvent) -> None:
         event.current_buffer.open_in_editor()
+
+    def rate(event: KeyPressEvent) -> None:
+        name = event.key_sequence[-1].data
+        event.app.exit(result=f"{event.current_buffer.text}\n/{name}".lstrip("\n"))
+
+    for digit in "1234":
+        keys.add("escape", digit)(rate)
 
     @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:

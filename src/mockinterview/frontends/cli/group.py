@@ -10,6 +10,8 @@ from mockinterview import __version__
 
 COMMANDS = {
     "start": "Start an interview.",
+    "review": "Ask what is due today.",
+    "plan": "Tell how many questions a day make you ready on a day.",
     "practice": "Hold a scripted round, with or without a person.",
     "ask": "Find the passage in the notes that answers a question.",
     "grade": "Mark answers from a file of JSON Lines.",

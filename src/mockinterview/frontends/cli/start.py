@@ -24,6 +24,7 @@ Examples:
   mockinterview start --topic batchnorm --topic layernorm --lang zh
   mockinterview start --section object-detection --level 2 -n 3
   mockinterview start --question resnet/degradation --lang both
+  mockinterview start --weak -n 3
 """
 
 
@@ -40,6 +41,7 @@ Examples:
     show_default=True,
     help="How many questions at most.",
 )
+@click.option("--weak", is_flag=True, help="Only what you last answered below solid, worst first.")
 @language_option
 @notes_options
 def command(
@@ -51,16 +53,18 @@ def command(
     lang: str | None,
     corpus: tuple[Path, ...],
     only_corpus: Path | None,
+    *,
+    weak: bool,
 ) -> None:
     """Start an interview.
 
     The interviewer asks; you answer in Chinese, English or both, over as many
-    lines as you like. Questions of a topic come by level. Without a topic, what
-    you never answered comes first, then what you answered worst.
+    lines as you like. Questions of a topic come by level. Without a topic, what is
+    due comes first, then what you never answered, then what you answered worst.
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
-    wish = Wish(questions, topics, section, level, count)
+    wish = Wish(questions, topics, section, level, count, weak)
     with notes_of(settings, look) as notes:
         session = open_session(settings, notes, wish, lang or look.language)
         hold(session, look, notes)
