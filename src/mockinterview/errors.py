@@ -176,6 +176,29 @@ class UnknownInterviewError(MockInterviewError):
         )
 
 
+class BackupDamagedError(MockInterviewError):
+    """A file is no backup, or not the one that was written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file it is, and what is wrong with it."""
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"'{path}' is no whole backup ({reason}). Nothing was changed; use another one."
+        )
+
+
+class HistoryInTheWayError(MockInterviewError):
+    """A backup would replace answers that are here."""
+
+    def __init__(self, path: Path) -> None:
+        """Say where they are."""
+        self.path = path
+        super().__init__(
+            f"there are answers in '{path}' already. Add --replace to take the backup's; these"
+            " are kept beside it."
+        )
+
+
 class OutputFileError(MockInterviewError):
     """A file can't be written where it was asked for."""
 

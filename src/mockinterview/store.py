@@ -365,6 +365,11 @@ class History:
                     self._connection.execute(statement)
             self._connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
+    def copy_to(self, target: Path) -> None:
+        """Write a copy that is whole, whatever else is being written now."""
+        with self._explained():
+            self._copy(target)
+
     def _version(self) -> int:
         return int(self._connection.execute("pragma user_version").fetchone()[0])
 
@@ -374,6 +379,7 @@ class History:
         part.unlink(missing_ok=True)
         with contextlib.closing(sqlite3.connect(part)) as copy:
             self._connection.backup(copy)
+            copy.execute("pragma journal_mode = delete")  # so that the copy is one file
         part.replace(target)
 
     @contextlib.contextmanager

@@ -49,7 +49,8 @@ def plain(text: str) -> str:
 def pieces(text: str) -> Iterator[tuple[str, str]]:
     r"""Yield the parts of a text in order: its kind (text, formula, display), and what it says.
 
-    A formula comes without its dollars; code in backticks is text.
+    A formula comes without its dollars, and without the space that notes put
+    between it and a Chinese sign; code in backticks is text.
 
     Example:
         >>> list(pieces("the map $F(x)$ here"))
@@ -63,7 +64,8 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
         if found.start() > end:
             yield "text", text[end : found.start()]
         yield kind, found["display"] or found["inline"]
-        end = found.end()
+        space = _BEFORE_CHINESE_SIGN.match(text, found.end())
+        end = space.end() if space else found.end()
     if end < len(text):
         yield "text", text[end:]
 

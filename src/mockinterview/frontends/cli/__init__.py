@@ -13,6 +13,9 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.group import cli
 from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED
 
+COMPLETION = "_MOCKINTERVIEW_COMPLETE"
+"""What a shell sets to ask for completions; see the command `completion`."""
+
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -56,6 +59,10 @@ def _open_closed_streams() -> None:
 
 def _run(arguments: list[str]) -> int:
     """Run the command; click's own `main` would swallow a closed pipe."""
+    if (instruction := os.environ.get(COMPLETION)) is not None:
+        from click.shell_completion import shell_complete  # noqa: PLC0415 - asked for by a shell
+
+        return shell_complete(cli, {}, "mockinterview", COMPLETION, instruction)
     try:
         with cli.make_context("mockinterview", arguments) as context:
             return int(cli.invoke(context) or 0)

@@ -44,11 +44,30 @@ def notes_options(command: Command) -> Command:
 
 
 def settings_with(corpus: tuple[Path, ...], only_corpus: Path | None) -> Settings:
-    """Return the settings of the environment with the folders of the options."""
+    """Return the settings with the folders of the options, and say what is wrong in their file."""
+    settings = settings_of(corpus, only_corpus)
+    for fault in settings.faults:
+        click.echo(f"mockinterview: {fault} See: mockinterview settings", err=True)
+    return settings
+
+
+def settings_of(corpus: tuple[Path, ...], only_corpus: Path | None) -> Settings:
+    """Return the settings with the folders of the options."""
     settings = read_settings()
     if only_corpus is not None:
         return replace(settings, corpus=(only_corpus,), only=True)
     return replace(settings, corpus=settings.corpus + corpus)
+
+
+def completed_by(name: str) -> Callable[..., Any]:
+    """Return what completes a value: a function of `names`, imported when a shell asks."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:  # noqa: ANN401
+        from mockinterview.frontends.cli import names  # noqa: PLC0415 - asked for by a shell
+
+        return getattr(names, name)(ctx, parameter, incomplete)
+
+    return complete
 
 
 def language_option(command: Command) -> Command:
@@ -62,6 +81,7 @@ def language_option(command: Command) -> Command:
 
 def look_in(settings: Settings, lang: str | None) -> Look:
     """Return how to draw, in the language of the option or of the locale."""
+    lang = BOTH if lang is None and settings.both else lang
     chosen = settings.language if lang in (None, BOTH) else Language(lang)
     languages = (chosen, chosen.other) if lang == BOTH else (chosen,)
     return look_for(sys.stdout, os.environ, chosen, languages)

@@ -48,11 +48,19 @@ def _findings(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     yield "python", f"{platform.python_version()} ({sys.executable})", True
     yield "libraries", ", ".join(f"{name} {version(name)}" for name in LIBRARIES), True
     yield "language", settings.language, True
+    yield "settings", *_settings_state(settings)
     for folder in corpus_folders(settings):
         yield "notes", *_notes_state(folder)
     yield "index", *_index_state(settings)
     yield "history", *_history_state(settings)
     yield "network", "never used: no command opens a connection", True
+
+
+def _settings_state(settings: Settings) -> tuple[str, bool]:
+    path = settings.places.settings
+    if settings.faults:
+        return f"{path} ({len(settings.faults)} faults; see: mockinterview settings)", False
+    return f"{path} ({'read' if path.exists() else 'none; there need not be one'})", True
 
 
 def _notes_state(folder: Path) -> tuple[str, bool]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from mockinterview import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "start": "Start an interview.",
@@ -22,6 +26,10 @@ COMMANDS = {
     "stats": "Show where you are strong, where weak, and how it moves.",
     "report": "Write an interview as a page: HTML, Markdown or JSON.",
     "regrade": "Show how stored answers move under this scorer, and why.",
+    "backup": "Put everything of yours into one file.",
+    "restore": "Take everything back from a backup, after checking it.",
+    "settings": "Show the settings and where each comes from.",
+    "completion": "Print what makes your shell complete commands.",
     "doctor": "Tell where things are and how they stand.",
 }
 
@@ -49,6 +57,20 @@ class LazyGroup(click.Group):
         module = import_module(f"mockinterview.frontends.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Complete the names of commands, without importing them."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - asked for by a shell
+
+        return [
+            CompletionItem(name, help=purpose)
+            for name, purpose in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands and what they do, without importing them."""

@@ -11,9 +11,8 @@ import click
 
 from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded
-from mockinterview.frontends.cli.common import language_option, look_in
+from mockinterview.frontends.cli.common import language_option, look_in, settings_with
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.settings import read_settings
 from mockinterview.store import History, StoredTurn
 
 EPILOG = """\
@@ -38,7 +37,7 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
 
     The number after the time is the interview's; `report` takes it.
     """
-    settings = read_settings()
+    settings = settings_with((), None)
     look = look_in(settings, lang)
     turns: list[StoredTurn] = []
     if settings.places.history.exists():

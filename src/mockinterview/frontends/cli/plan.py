@@ -18,6 +18,7 @@ from mockinterview.core.selection import Entry
 from mockinterview.errors import UnknownSectionError
 from mockinterview.frontends.cells import padded, width_of
 from mockinterview.frontends.cli.common import (
+    completed_by,
     language_option,
     look_in,
     notes_of,
@@ -51,8 +52,22 @@ SHOWN_DAYS = 7
     metavar="YYYY-MM-DD",
     help="The day to be ready on.",
 )
-@click.option("--topic", "topics", multiple=True, metavar="T", help="Only this topic.")
-@click.option("--section", "sections", multiple=True, metavar="S", help="Only this section.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="T",
+    help="Only this topic.",
+    shell_complete=completed_by("complete_topics"),
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="S",
+    help="Only this section.",
+    shell_complete=completed_by("complete_sections"),
+)
 @click.option(
     "-n",
     "count",

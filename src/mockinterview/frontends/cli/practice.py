@@ -18,6 +18,7 @@ from mockinterview.errors import FaultyFileError
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.cli.common import (
     BOTH,
+    completed_by,
     language_option,
     look_in,
     notes_of,
@@ -62,7 +63,12 @@ CLASS_FORMATS = (".md", ".html")
 
 
 @click.command("practice", epilog=EPILOG)
-@click.argument("name", metavar="[ROUND]", required=False)
+@click.argument(
+    "name",
+    metavar="[ROUND]",
+    required=False,
+    shell_complete=completed_by("complete_rounds"),
+)
 @click.option(
     "--answers",
     type=click.Path(path_type=Path),

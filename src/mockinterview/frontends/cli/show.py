@@ -12,6 +12,7 @@ from mockinterview.core.model import KeyPoint, Question, Topic
 from mockinterview.core.records import question_record, topic_record
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.frontends.cli.common import (
+    completed_by,
     language_option,
     look_in,
     notes_of,
@@ -31,7 +32,9 @@ Examples:
 
 
 @click.command("show", epilog=EPILOG)
-@click.argument("name", metavar="TOPIC|QUESTION")
+@click.argument(
+    "name", metavar="TOPIC|QUESTION", shell_complete=completed_by("complete_topics_and_questions")
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @language_option
 @notes_options

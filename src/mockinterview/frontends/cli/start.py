@@ -9,6 +9,7 @@ import click
 from mockinterview.app import open_session
 from mockinterview.core.selection import Wish
 from mockinterview.frontends.cli.common import (
+    completed_by,
     language_option,
     look_in,
     notes_of,
@@ -29,17 +30,35 @@ Examples:
 
 
 @click.command("start", epilog=EPILOG)
-@click.option("--question", "questions", multiple=True, metavar="ID", help="Ask this question.")
-@click.option("--topic", "topics", multiple=True, metavar="T", help="Ask about this topic.")
-@click.option("--section", default="", metavar="S", help="Ask about the topics of this section.")
+@click.option(
+    "--question",
+    "questions",
+    multiple=True,
+    metavar="ID",
+    help="Ask this question.",
+    shell_complete=completed_by("complete_questions"),
+)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="T",
+    help="Ask about this topic.",
+    shell_complete=completed_by("complete_topics"),
+)
+@click.option(
+    "--section",
+    default="",
+    metavar="S",
+    help="Ask about the topics of this section.",
+    shell_complete=completed_by("complete_sections"),
+)
 @click.option("--level", type=click.IntRange(1, 3), help="Only 1 warm-up, 2 core or 3 deep.")
 @click.option(
     "-n",
     "count",
     type=click.IntRange(min=1),
-    default=5,
-    show_default=True,
-    help="How many questions at most.",
+    help="How many questions at most; the setting `questions` if absent, else 5.",
 )
 @click.option("--weak", is_flag=True, help="Only what you last answered below solid, worst first.")
 @language_option
@@ -49,7 +68,7 @@ def command(
     topics: tuple[str, ...],
     section: str,
     level: int | None,
-    count: int,
+    count: int | None,
     lang: str | None,
     corpus: tuple[Path, ...],
     only_corpus: Path | None,
@@ -64,7 +83,7 @@ def command(
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
-    wish = Wish(questions, topics, section, level, count, weak)
+    wish = Wish(questions, topics, section, level, count or settings.questions, weak)
     with notes_of(settings, look) as notes:
         session = open_session(settings, notes, wish, lang or look.language)
         hold(session, look, notes)

@@ -1,0 +1,60 @@
+"""`mockinterview settings`: the settings and where each comes from."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from mockinterview.frontends.cli.status import INPUT_WRONG
+from mockinterview.settings import CORPUS, HOME, Setting, read_settings
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview settings
+  mockinterview settings --json
+  mockinterview settings --json | jq -r .file
+  MOCKINTERVIEW_HOME=~/try mockinterview settings
+
+\b
+The file may set:
+  language = "zh"            en, zh or both: of messages and questions
+  corpus = ["~/notes"]       folders of your own notes
+  questions = 5              how many questions an interview has
+  reviews_a_day = 15         how many due questions are asked on a day
+"""
+
+
+@click.command("settings", epilog=EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(*, as_json: bool) -> int:
+    """Show the settings and where each comes from, in the form of their file.
+
+    What an option says counts first, then the environment, then the file. What
+    is wrong in the file is named with its line, and the exit status is 1.
+    """
+    settings = read_settings()
+    if as_json:
+        record = {
+            "file": str(settings.places.settings),
+            "settings": {
+                each.name: {"value": each.value, "origin": each.origin} for each in settings.origins
+            },
+            "data": str(settings.places.data),
+            "cache": str(settings.places.cache),
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"# {settings.places.settings}")
+        for line in map(_line, settings.origins):
+            click.echo(line)
+        click.echo(f"# {HOME} puts all into one folder, {CORPUS} names folders of notes")
+    for fault in settings.faults:
+        click.echo(str(fault), err=True)
+    return INPUT_WRONG if settings.faults else 0
+
+
+def _line(setting: Setting) -> str:
+    value = list(setting.value) if isinstance(setting.value, tuple) else setting.value
+    return f"{setting.name} = {json.dumps(value, ensure_ascii=False)}  # {setting.origin}"
