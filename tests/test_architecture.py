@@ -20,7 +20,11 @@ WORLD = frozenset(
 )
 """What belongs to the world outside: files, clock, chance, terminal, database, network."""
 
-OUTER = ("app", "blocks", "corpus", "frontends", "index_file", "segment", "settings", "store")
+OUTER = (
+    *("app", "backup", "blocks", "builtin", "corpus", "frontends", "index_file", "manifest"),
+    *("marker", "reporting", "reviewing", "rounds", "segment", "session", "settings", "store"),
+    *("stored", "tables"),
+)
 
 
 def imports_of(source: str) -> set[str]:

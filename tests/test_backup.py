@@ -22,7 +22,8 @@ from mockinterview.errors import (
 )
 from mockinterview.frontends.cli import main
 from mockinterview.settings import Places
-from mockinterview.store import History, Submission
+from mockinterview.store import History
+from mockinterview.stored import Submission
 
 
 def places_in(folder: Path) -> Places:

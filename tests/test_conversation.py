@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
-from mockinterview.app import Session
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import Grade, Language, Rubric, Text
 from mockinterview.errors import HistoryUnusableError
@@ -19,7 +18,9 @@ from mockinterview.frontends.cells import width_of
 from mockinterview.frontends.conversation import Conversation
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.plain import PlainReader
-from mockinterview.store import History, StoredTurn
+from mockinterview.session import Session
+from mockinterview.store import History
+from mockinterview.stored import StoredTurn
 
 ADD = point("addition joins the two branches", "相加把两条支路汇合", weight=2, line=11)
 IDENTITY = point("identity is the shortcut", "恒等就是捷径", line=15)

@@ -13,7 +13,8 @@ from mockinterview.core.interview import Kind
 from mockinterview.core.model import Grade, PointGrade, Status, Verdict
 from mockinterview.core.regrading import PointMove, move_of
 from mockinterview.frontends.cli import main
-from mockinterview.store import History, Submission
+from mockinterview.store import History
+from mockinterview.stored import Submission
 
 
 def grade(*scores: float) -> Grade:

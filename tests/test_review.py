@@ -15,7 +15,8 @@ from mockinterview.core.model import Grade
 from mockinterview.core.schedule import Rating
 from mockinterview.core.verdict import verdict_of
 from mockinterview.frontends.cli import main
-from mockinterview.store import History, Submission
+from mockinterview.store import History
+from mockinterview.stored import Submission
 
 NOTES = Path(__file__).parent / "notes"
 GOOD = "The block learns the residual F(x)=H(x)-x and adds the input back through a shortcut."

@@ -18,7 +18,8 @@ from mockinterview.core.schedule import Card
 from mockinterview.core.verdict import verdict_of
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
-from mockinterview.store import History, StoredInterview, Submission
+from mockinterview.store import History
+from mockinterview.stored import StoredInterview, Submission
 
 
 def submission(answer: str = "adds the input", interview: int = 1) -> Submission:

@@ -16,7 +16,8 @@ from mockinterview.core.report import Report
 from mockinterview.core.transcript import Said, Transcript, replayed
 from mockinterview.core.wordings import with_wordings
 from mockinterview.errors import UnknownInterviewError
-from mockinterview.store import History, StoredInterview, StoredTurn
+from mockinterview.store import History
+from mockinterview.stored import StoredInterview, StoredTurn
 
 LAST = "last"
 """The name of the interview that was held last."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from mockinterview.app import Notes, Session, now, open_history
+from mockinterview.app import Notes, now
 from mockinterview.core.interview import Interview
 from mockinterview.core.schedule import Card, Review, card_after, due_by, end_of
+from mockinterview.session import Session, open_history
 from mockinterview.settings import Settings
 from mockinterview.store import History
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from mockinterview.app import Notes, Session, corpus_folders, entries_of, now, open_history
+from mockinterview.app import Notes, corpus_folders, entries_of, now
 from mockinterview.builtin import shown_path
 from mockinterview.core.answers import JSON_LINES, MARKDOWN, ScriptedAnswer, parse_answers
 from mockinterview.core.interview import Interview
@@ -17,6 +17,7 @@ from mockinterview.core.script import NO_TIME, play
 from mockinterview.core.transcript import Transcript, parse_transcript
 from mockinterview.corpus import ROUNDS, read_text
 from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError
+from mockinterview.session import Session, open_history
 from mockinterview.settings import Settings
 
 SUFFIX = ".toml"

@@ -6,20 +6,20 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mockinterview.core.interview import Kind
 from mockinterview.core.manner import ANY, Manner, Occasion, Style
 from mockinterview.core.model import Grade, Status
 from mockinterview.core.report import Past
 from mockinterview.core.schedule import Card, Rating, Review
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
+from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
 SCHEMA_VERSION = 2
 """`pragma user_version` of the files that this version reads and writes; an older one is
@@ -27,68 +27,6 @@ migrated by the data files `migrate-N.sql`, after a copy of it was made beside i
 
 WAIT_FOR_LOCK = 10.0
 """Seconds to wait while another interview writes to the same history."""
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """An answer as it was submitted, before it has a mark.
-
-    `at` is in UTC; `parent` is the turn of the question that a follow-up
-    belongs to, `point` the key point that it asked for.
-    """
-
-    interview: int
-    at: datetime
-    kind: Kind
-    question_id: str
-    answer: str
-    seconds: float
-    hints: int = 0
-    parent: int | None = None
-    point: int | None = None
-    was_skipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTurn:
-    """A turn of the history; its scores are None until it is marked."""
-
-    turn: int
-    interview: int
-    at: str
-    kind: str
-    parent: int | None
-    point: int | None
-    question_id: str
-    answer: str
-    score: float | None
-    final_score: float | None
-    hints: int
-    seconds: float
-    scorer: str | None
-    was_skipped: bool = False
-    rating: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredInterview:
-    """An interview of the history: its questions by id, and what it was held for."""
-
-    interview: int
-    started_at: datetime
-    language: str
-    questions: tuple[str, ...]
-    occasion: Occasion = ANY
-
-
-@dataclass(frozen=True, slots=True)
-class StoredMark:
-    """The mark of one key point as it was given: score and share are 0..1."""
-
-    index: int
-    status: Status
-    score: float
-    share: float
 
 
 class History:

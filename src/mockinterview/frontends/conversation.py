@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from mockinterview.app import Session
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.model import Text
 from mockinterview.core.schedule import Rating
@@ -15,6 +14,7 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
 from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.session import Session
 
 Ask = Callable[[str], list[Line]]
 """Look something up in the notes, and draw what is found."""

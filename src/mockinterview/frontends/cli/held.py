@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from mockinterview.app import Notes, Session
+from mockinterview.app import Notes
 from mockinterview.frontends.conversation import Conversation, Reader
 from mockinterview.frontends.look import Line, Look
+from mockinterview.session import Session
 
 if TYPE_CHECKING:
     from mockinterview.core.report import Report

@@ -13,7 +13,8 @@ from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded
 from mockinterview.frontends.cli.common import language_option, look_in, settings_with
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.store import History, StoredTurn
+from mockinterview.store import History
+from mockinterview.stored import StoredTurn
 
 EPILOG = """\
 \b

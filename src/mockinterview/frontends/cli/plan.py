@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from mockinterview.app import Notes, entries_of, now, open_history
+from mockinterview.app import Notes, entries_of, now
 from mockinterview.core.plan import Plan, plan_until, quota_until
 from mockinterview.core.schedule import Card
 from mockinterview.core.selection import Entry
@@ -27,6 +27,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.reviewing import cards_of
+from mockinterview.session import open_history
 from mockinterview.settings import Settings
 
 EPILOG = """\

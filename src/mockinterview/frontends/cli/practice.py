@@ -7,15 +7,14 @@ from pathlib import Path
 
 import click
 
-from mockinterview.app import Notes, Session
+from mockinterview.app import Notes
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import Language
 from mockinterview.core.report import Report
 from mockinterview.core.round import Round
 from mockinterview.core.script import NO_TIME
 from mockinterview.core.transcript import Transcript, replayed, transcript_of, write_transcript
-from mockinterview.errors import FaultyFileError
-from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.classroom import mark_class, status_of
 from mockinterview.frontends.cli.common import (
     BOTH,
     completed_by,
@@ -25,13 +24,11 @@ from mockinterview.frontends.cli.common import (
     notes_options,
     settings_with,
 )
-from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
 from mockinterview.reporting import scores_then, with_notes
 from mockinterview.rounds import (
     Answers,
-    answer_files,
     asked_by,
     open_round,
     played,
@@ -40,6 +37,7 @@ from mockinterview.rounds import (
     read_transcript,
     rounds_of,
 )
+from mockinterview.session import Session
 from mockinterview.settings import Settings
 
 EPILOG = """\
@@ -57,9 +55,6 @@ Answers are JSON Lines, {"answer", "question_id", "follow_ups"}, of which only
 the answer must be there, or Markdown with a heading an answer, `## question-id`,
 and `### follow-up` below it. What is missing counts as skipped.
 """
-PEOPLE = "people"
-TABLE = "table"
-CLASS_FORMATS = (".md", ".html")
 
 
 @click.command("practice", epilog=EPILOG)
@@ -149,7 +144,7 @@ def command(
             return _sat(settings, look, notes, asked, reports, transcript)
         look = _fixed(look, asked.language)
         if answers.is_dir():
-            return _class(look, notes, asked, answers, reports[0])
+            return mark_class(look, notes, asked, answers, reports[0])
         given = read_answers(answers, asked_by(asked, notes))
         return _alone(look, notes, asked, given, reports, transcript)
 
@@ -204,7 +199,7 @@ def _sat(
     if session.interview.turns:
         held = transcript_of(session.interview, started_at, asked.language, asked.occasion)
         _write_all(look, with_notes(report, notes), held, reports, transcript)
-    return _status(report)
+    return status_of(report)
 
 
 def _opening(look: Look, asked: Round, session: Session) -> list[Line]:
@@ -234,7 +229,7 @@ def _alone(
     held = _transcript(interview, asked)
     write(result_lines(look, report), look)
     _write_all(look, report, held, reports, transcript)
-    return _status(report)
+    return status_of(report)
 
 
 def _transcript(interview: Interview, asked: Round) -> Transcript:
@@ -252,56 +247,6 @@ def _write_all(
         write_report(look, report, path)
     if transcript is not None:
         write_file(transcript, write_transcript(held))
-
-
-def _class(look: Look, notes: Notes, asked: Round, folder: Path, target: Path) -> int:
-    """Mark every file of a folder, and write everyone's report and the table."""
-    from mockinterview.frontends.report.classes import class_csv, class_markdown  # noqa: PLC0415
-
-    ids = asked_by(asked, notes)
-    reports: list[Report] = []
-    faulty: list[str] = []
-    for person, file in answer_files(folder).items():
-        try:
-            given = read_answers(file, ids)
-        except FaultyFileError as error:
-            faulty.append(person)
-            click.echo("\n".join(map(str, error.faults)), err=True)
-            continue
-        interview = played(notes, asked, given)
-        report = Report(asked.title, interview, min_score=asked.min_score, person=person)
-        report = with_notes(report, notes)
-        reports.append(report)
-        for suffix in CLASS_FORMATS:
-            write_report(look, report, target / PEOPLE / f"{person}{suffix}")
-    table = class_markdown(look, reports, faulty)
-    write_file(target / f"{TABLE}.md", table)
-    write_file(target / f"{TABLE}.csv", class_csv(reports, faulty))
-    write(_class_lines(look, reports, faulty, target), look)
-    if faulty:
-        return INPUT_WRONG
-    return max(map(_status, reports), default=0)
-
-
-def _class_lines(look: Look, reports: list[Report], faulty: list[str], target: Path) -> list[Line]:
-    names = [report.person for report in reports] + faulty
-    widest = min(look.width - 12, max(map(width_of, names), default=0))
-    lines = []
-    for report in reports:
-        sign = "" if report.is_passed is None else f"  {_passed(look, report)}"
-        name = padded(cut(report.person, widest), widest)
-        lines.append(Line(f"{name}  {100 * report.score:5.1f}{sign}"))
-    lines += [
-        Line(f"{padded(cut(name, widest), widest)}  {look.say('class_faulty')}", "missing")
-        for name in faulty
-    ]
-    score = 100 * sum(report.score for report in reports) / max(1, len(reports))
-    lines.append(Line(look.say("class_done", count=len(reports), score=score), "title"))
-    return [*lines, Line(look.say("report_written", path=str(target / f"{TABLE}.md")), "dim")]
-
-
-def _passed(look: Look, report: Report) -> str:
-    return look.say("class_passed") if report.is_passed else look.say("class_not_passed")
 
 
 def _replayed(
@@ -330,11 +275,7 @@ def _replayed(
     write([*conversation_lines(look, report), *result_lines(look, report)], look)
     for path in reports:
         write_report(look, report, path)
-    return _status(report)
-
-
-def _status(report: Report) -> int:
-    return BELOW_MINIMUM if report.is_passed is False else 0
+    return status_of(report)
 
 
 def _listing(look: Look, settings: Settings, notes: Notes) -> list[Line]:

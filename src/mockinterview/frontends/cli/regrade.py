@@ -25,7 +25,8 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.store import History, StoredTurn
+from mockinterview.store import History
+from mockinterview.stored import StoredTurn
 
 EPILOG = """\
 \b

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mockinterview.app import now, open_history
+from mockinterview.app import now
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -16,6 +16,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.reviewing import Waiting, open_review, waiting
+from mockinterview.session import open_history
 
 EPILOG = """\
 \b

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from mockinterview.app import open_session
 from mockinterview.core.selection import Wish
 from mockinterview.frontends.cli.common import (
     completed_by,
@@ -17,6 +16,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.cli.held import hold
+from mockinterview.session import open_session
 
 EPILOG = """\
 \b

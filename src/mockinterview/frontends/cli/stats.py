@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mockinterview.app import Notes, entries_of, now, open_history
+from mockinterview.app import Notes, entries_of, now
 from mockinterview.core.report import Past
 from mockinterview.core.statistics import (
     Answered,
@@ -32,6 +32,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.session import open_history
 from mockinterview.store import History
 
 EPILOG = """\

@@ -1,0 +1,307 @@
+"""An interview that is kept: what it asks, and the history that it goes into."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mockinterview.app import Notes, entries_of, now
+from mockinterview.core.interview import Interview, Kind, Turn, by_question
+from mockinterview.core.manner import ANY, Occasion
+from mockinterview.core.model import Text
+from mockinterview.core.selection import Entry, Wish, choose
+from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
+from mockinterview.errors import (
+    MockInterviewError,
+    NothingToAskError,
+    UnknownQuestionError,
+    UnknownSectionError,
+)
+
+if TYPE_CHECKING:
+    from mockinterview.core.hints import Hint
+    from mockinterview.core.model import Question
+    from mockinterview.core.report import Report
+    from mockinterview.core.schedule import Rating
+    from mockinterview.settings import Settings
+    from mockinterview.store import History
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a history says about what to ask: the last score of each question, and what is due."""
+
+    last_scores: Mapping[str, float] = field(default_factory=dict)
+    due: tuple[str, ...] = ()
+
+
+def chosen_questions(
+    notes: Notes, wish: Wish, record: Callable[[], Record]
+) -> tuple[Question, ...]:
+    """Return the questions of an interview.
+
+    The history is asked only where the choice depends on it.
+
+    Raises:
+        UnknownTopicError: A topic is not in the notes.
+        UnknownQuestionError: A question is not in the notes.
+        UnknownSectionError: The section is not in the notes.
+        NothingToAskError: Nothing matches all that was asked for.
+    """
+    entries = entries_of(notes)
+    _check_wish(wish, entries)
+    named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
+    is_by_need = wish.weak or (not wish.topics and (wish.section or not wish.questions))
+    known = record() if is_by_need else Record()
+    ids = choose(entries, named, known.last_scores, known.due)
+    if not ids:
+        raise NothingToAskError(_described(wish))
+    return tuple(notes.question(question_id) for question_id in ids)
+
+
+def _check_wish(wish: Wish, entries: Sequence[Entry]) -> None:
+    known = [entry.id for entry in entries]
+    for question_id in wish.questions:
+        if question_id not in known:
+            raise UnknownQuestionError(question_id, known)
+    sections = dict.fromkeys(entry.section for entry in entries)
+    if wish.section and wish.section not in sections:
+        raise UnknownSectionError(wish.section, sections)
+
+
+def _described(wish: Wish) -> str:
+    parts = [
+        f"topic {', '.join(wish.topics)}" if wish.topics else "",
+        f"section {wish.section}" if wish.section else "",
+        f"level {wish.level}" if wish.level else "",
+        "what was answered below solid" if wish.weak else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+@dataclass
+class Session:
+    """An interview that is kept in the history: an answer first, then its mark.
+
+    `open` it once the first question is shown and before an answer is typed;
+    looking at a question leaves no interview behind.
+    """
+
+    interview: Interview
+    open_history: Callable[[], History]
+    language: str
+    clock: Callable[[], datetime] = now
+    occasion: Occasion = ANY
+    _history: History | None = None
+    _number: int = 0
+    _started_at: datetime | None = None
+    _own_rating: Rating | None = None
+    _due: datetime | None = None
+    _turns: list[int] = field(default_factory=list)
+
+    def open(self) -> None:
+        """Open the history, and take the person's own wordings out of it.
+
+        Raises:
+            MockInterviewError: The history can't be used.
+        """
+        self._history = self.open_history()
+        wordings = self._history.wordings()
+        named = {wording.question_id for wording in wordings}
+        for question in self.interview.questions:
+            if question.id in named:
+                self.interview = self.interview.remarked(with_wordings(question, wordings))
+
+    def asked(self) -> None:
+        """Start the clock of the prompt that is shown now."""
+        self.interview = self.interview.asked(at=self.clock())
+
+    def answer(self, text: str) -> Turn:
+        """Keep an answer, then mark it and go on."""
+        at = self.clock()
+        number = self._submit(text, at, was_skipped=False)
+        self.interview, turn = self.interview.answer(text, at=at)
+        return self._kept(number, turn)
+
+    def skip(self) -> Turn:
+        """Keep that the prompt was skipped, and go on."""
+        at = self.clock()
+        number = self._submit("", at, was_skipped=True)
+        self.interview, turn = self.interview.skip(at=at)
+        return self._kept(number, turn)
+
+    def accept(self, index: int, phrase: str) -> Text | None:
+        """Accept a phrase of the person's own for a point of the question answered last.
+
+        Its turns are marked anew. Where the phrase would let a known false
+        statement pass, nothing changes and that statement is returned; an empty
+        text where the phrase says nothing that can be marked.
+        """
+        question = self.interview.turns[-1].question
+        wording = wording_for(question, index, phrase)
+        wrong = false_statement_let_in(question, wording, self.interview.grade)
+        if wrong is not None:
+            return wrong
+        remarked = self.interview.remarked(with_wordings(question, [wording]))
+        if _credit(remarked, index) <= _credit(self.interview, index):
+            return Text()
+        self._opened.accept(wording, self.clock())
+        self.interview = remarked
+        self._mark(self._turns)
+        return None
+
+    def hint(self) -> Hint | None:
+        """Return the next hint, or None when all are given."""
+        self.interview, hint = self.interview.hint()
+        return hint
+
+    def rate(self, rating: Rating) -> None:
+        """Set the person's own rating of the question answered last."""
+        self._opened.rate(self._turns[0], rating)
+        self._own_rating = rating
+        self._schedule()
+
+    @property
+    def next_review(self) -> tuple[Rating, datetime]:
+        """How the question answered last is rated, and when it is due."""
+        from mockinterview.core.schedule import rating_from_grade  # noqa: PLC0415 - loaded late
+
+        outcome = self.interview.last_outcome
+        assert outcome is not None  # noqa: S101 - something was answered
+        assert self._due is not None  # noqa: S101 - same
+        return self._own_rating or rating_from_grade(outcome.score), self._due
+
+    def _schedule(self) -> None:
+        """Keep when the question answered last is due."""
+        from mockinterview.core.schedule import card_after  # noqa: PLC0415 - loads the scheduler
+
+        question_id = self.interview.turns[-1].question.id
+        card = card_after(self._opened.reviews_of(question_id))
+        self._opened.set_cards({question_id: card})
+        self._due = card.due if card else None
+
+    def report(self) -> Report:
+        """Return what the interview came to, with those before it that are of the same kind.
+
+        A scripted round stands beside the same round, any other interview
+        beside all others.
+        """
+        from mockinterview.core.report import Past, Report  # noqa: PLC0415 - at the end only
+
+        earlier: tuple[Past, ...] = ()
+        if self._history is not None and self._number:
+            # what can't be read now has been complained of before, or isn't worth losing the end
+            with contextlib.suppress(MockInterviewError):
+                earlier = self._history.past(self.occasion.title, self._number)
+        occasion = self.occasion
+        return Report(
+            occasion.title,
+            self.interview,
+            min_score=occasion.min_score,
+            started_at=self._started_at,
+            earlier=earlier,
+        )
+
+    def close(self) -> None:
+        """Close the history."""
+        if self._history is not None:
+            self._history.close()
+
+    def _submit(self, text: str, at: datetime, *, was_skipped: bool) -> int:
+        from mockinterview.stored import Submission  # noqa: PLC0415 - loaded late
+
+        interview = self.interview
+        if not self._number:
+            ids = [question.id for question in interview.questions]
+            self._started_at = at
+            self._number = self._opened.begin(at, self.language, ids, self.occasion)
+        is_follow_up = interview.probing is not None
+        return self._opened.submit(
+            Submission(
+                interview=self._number,
+                at=at,
+                kind=Kind.FOLLOW_UP if is_follow_up else Kind.QUESTION,
+                question_id=interview.question.id,
+                answer=text,
+                seconds=interview.seconds_until(at),
+                hints=interview.hints,
+                parent=self._turns[0] if is_follow_up else None,
+                point=interview.probing,
+                was_skipped=was_skipped,
+            )
+        )
+
+    def _kept(self, number: int, turn: Turn) -> Turn:
+        if turn.kind is Kind.QUESTION:
+            self._turns = []
+            self._own_rating = None
+        self._turns.append(number)
+        self._mark([number])
+        return turn
+
+    def _mark(self, numbers: Sequence[int]) -> None:
+        """Keep the marks of these turns of the question answered last, and its final score."""
+        outcome = self.interview.last_outcome
+        assert outcome is not None  # noqa: S101 - something was answered
+        last = self.interview.turns[-len(self._turns) :]
+        grades = {
+            number: turn.grade
+            for number, turn in zip(self._turns, last, strict=True)
+            if number in numbers
+        }
+        self._opened.mark(grades, {self._turns[0]: outcome.score})
+        self._schedule()
+
+    @property
+    def _opened(self) -> History:
+        assert self._history is not None  # noqa: S101 - `open` comes first
+        return self._history
+
+
+def _credit(interview: Interview, index: int) -> float:
+    """Return the best mark that the last question's turns earned for a point."""
+    return max(
+        mark.score
+        for turn in by_question(interview.turns)[-1]
+        for mark in turn.grade.points
+        if (mark.index if turn.point is None else turn.point) == index
+    )
+
+
+def open_session(
+    settings: Settings,
+    notes: Notes,
+    wish: Wish,
+    language: str,
+    clock: Callable[[], datetime] = now,
+) -> Session:
+    """Return an interview on the notes, kept in the history."""
+
+    def record() -> Record:
+        if not settings.places.history.exists():
+            return Record()
+        with open_history(settings) as opened:
+            return Record(opened.last_scores(), opened.due_by(_tonight(clock())))
+
+    questions = chosen_questions(notes, wish, record)
+    interview = Interview(questions, notes.grade, clock())
+    return Session(interview, lambda: open_history(settings), language, clock)
+
+
+def _tonight(at: datetime) -> datetime:
+    """Return the end of the person's day, in UTC."""
+    return at.astimezone().replace(hour=23, minute=59, second=59, microsecond=0).astimezone(UTC)
+
+
+def open_history(settings: Settings) -> History:
+    """Open the history of these settings.
+
+    Raises:
+        MockInterviewError: It can't be used.
+    """
+    from mockinterview.store import History  # noqa: PLC0415 - loaded late
+
+    return History(settings.places.history)
