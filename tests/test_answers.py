@@ -114,6 +114,9 @@ def test_the_format_follows_from_the_text_where_the_name_does_not_tell() -> None
         pytest.param(
             '{"answer": "a"}\n' * 4, "a.jsonl", ["4: this answer has no question left"], id="more"
         ),
+        pytest.param(
+            '{"answer": "a \\ud800"}', "a.jsonl", ["1: it holds half a character"], id="surrogate"
+        ),
         pytest.param("just text", "a.md", ["1: no heading names a question"], id="no heading"),
     ],
 )

@@ -111,6 +111,7 @@ def test_a_replay_keeps_the_follow_up_that_was_asked() -> None:
         pytest.param('"hints": 1', '"hints": true', 2, '"hints" is True', id="a bool"),
         pytest.param('"question_id": "topic/two"', '"question_id": "topic/one"', 4,
                      "not what was asked next", id="order"),
+        pytest.param('"addition"', '"\\ud800"', 3, "half a character", id="surrogate"),
         pytest.param("+00:00", "", 1, "no time with its zone", id="zone"),
         pytest.param('{"kind": "follow_up"', "{", 3, "not JSON", id="not JSON"),
     ],

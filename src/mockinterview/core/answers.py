@@ -101,6 +101,8 @@ class _Reader:
             self._fault(line, 'there is no "answer"', "Give it as a string")
         if not isinstance(record.get("question_id", ""), str):
             self._fault(line, '"question_id" is no string', "Write it like resnet/degradation")
+        if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
+            self._fault(line, "it holds half a character", "Write it anew, in UTF-8")
         follow_ups = record.get("follow_ups", [])
         if not isinstance(follow_ups, list) or not all(isinstance(one, str) for one in follow_ups):
             self._fault(line, '"follow_ups" is no list of strings', 'Write ["…"]')

@@ -186,7 +186,10 @@ def _records(text: str, path: str, faults: list[Fault]) -> Iterator[tuple[int, d
             what = f"this is not JSON ({error})"
             faults.append(Fault(Source(path, number), what, "Write the transcript anew"))
             continue
-        if isinstance(record, dict):
+        if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
+            what = "it holds half a character"
+            faults.append(Fault(Source(path, number), what, "Write the transcript anew"))
+        elif isinstance(record, dict):
             yield number, record
         else:
             what = "this is no JSON object"

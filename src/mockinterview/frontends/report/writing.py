@@ -46,6 +46,6 @@ def write_file(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
         raise OutputFileError(path, error.strerror or str(error)) from error
