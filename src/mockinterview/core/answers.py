@@ -81,7 +81,8 @@ class _Reader:
             try:
                 record = json.loads(line)
             except (ValueError, RecursionError) as error:
-                self._fault(number, f"this is not JSON ({error})", "Write one object a line")
+                what = f"this is not JSON ({json_problem(error)})"
+                self._fault(number, what, "Write one object a line")
                 continue
             if not isinstance(record, dict):
                 self._fault(number, "this is no JSON object", 'Write {"answer": "…"}')
@@ -153,6 +154,18 @@ class _Reader:
 
     def _fault(self, line: int, what: str, remedy: str) -> None:
         self.faults.append(Fault(Source(self.path, line), what, remedy))
+
+
+def json_problem(error: Exception) -> str:
+    """Say what is wrong in a line that is no JSON, and in which column.
+
+    Example:
+        >>> json_problem(json.JSONDecodeError("Expecting value", "[,]", 1))
+        'Expecting value, column 2'
+    """
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg}, column {error.colno}"
+    return str(error)
 
 
 def _headings(

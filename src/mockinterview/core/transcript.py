@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from mockinterview.core.answers import json_problem
 from mockinterview.core.interview import (
     GradeAnswer,
     Interview,
@@ -183,7 +184,7 @@ def _records(text: str, path: str, faults: list[Fault]) -> Iterator[tuple[int, d
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
-            what = f"this is not JSON ({error})"
+            what = f"this is not JSON ({json_problem(error)})"
             faults.append(Fault(Source(path, number), what, "Write the transcript anew"))
             continue
         if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
