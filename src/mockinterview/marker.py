@@ -41,6 +41,7 @@ def word_lists() -> Words:
         negators=_data("negators.txt"),
         connectives=_data("connectives.txt"),
         kindred=_data("kindred.txt"),
+        everyday=_data("everyday.tsv"),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from mockinterview.core.glossary import TermGroup, parse_glossary
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -13,16 +15,24 @@ class Words:
     `stop` words carry no content, `negators` deny what follows them in their
     clause, `connectives` begin a new clause. `kindred` are families of glossary
     ids that say nearly the same, each beside the family that says the contrary.
+    `everyday` are the ordinary words of technical talk, grouped like the terms of
+    a glossary: choose, pick, 选. Where a glossary has a word itself, it decides.
     """
 
     stop: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     kindred: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    everyday: tuple[TermGroup, ...] = ()
 
     @classmethod
-    def parse(cls, *, stop: str, negators: str, connectives: str, kindred: str = "") -> Self:
-        """Read the lists from their files' texts: words apart by white space, `#` for remarks."""
+    def parse(
+        cls, *, stop: str, negators: str, connectives: str, kindred: str = "", everyday: str = ""
+    ) -> Self:
+        """Read the lists from their files' texts: words apart by white space, `#` for remarks.
+
+        `everyday` is in the columns of a glossary.
+        """
         lines = [line.partition("|") for line in kindred.splitlines() if not line.startswith("#")]
         families = tuple(
             (tuple(one.split()), tuple(other.split())) for one, _, other in lines if one.strip()
@@ -32,6 +42,7 @@ class Words:
             frozenset(words_in(negators)),
             frozenset(words_in(connectives)),
             families,
+            tuple(parse_glossary(everyday, "everyday.tsv").glossary) if everyday else (),
         )
 
 
