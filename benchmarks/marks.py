@@ -50,6 +50,7 @@ IDEAS = {
     "telling": "no terms tell a misconception from its point",
     "length": "the length of an answer tells nothing",
     "contraries": "larger for smaller in what a point is read from tells nothing",
+    "denial": "not and never make no difference to a point that is said",
     "windows": "a point is looked for by recall alone, whatever else its window says",
     "everyday": "choose and pick are different words",
     "support": "nothing is held against what the notes don't bear out",
@@ -76,9 +77,12 @@ class Bench:
     def measure(self, rubric: Rubric, text: str) -> Measured:
         """Return an answer laid against a rubric, the ideas left out left out."""
         if "misconceptions" in self.without:
-            points = tuple(replace(point, misconceptions=()) for point in rubric.points)
-            rubric = replace(rubric, points=points)
+            kept = tuple(replace(point, misconceptions=()) for point in rubric.points)
+            rubric = replace(rubric, points=kept)
         measured = self.grader.measure(rubric, text)
+        if "denial" in self.without:
+            points = tuple(replace(point, denied=0.0) for point in measured.points)
+            measured = replace(measured, points=points)
         return replace(measured, guards={}) if "guards" in self.without else measured
 
     def grade(self, question: Judged, text: str, rubric: Rubric | None = None) -> Grade:
@@ -168,6 +172,8 @@ def controls(bench: Bench) -> Iterator[tuple[str, str]]:
     yield "the reference", f"{bench.mean(_references):.3f}"
     yield "the points joined", f"{bench.mean(_points_joined):.3f}"
     yield "all misconceptions", f"{bench.mean(_misconceptions):.3f}"
+    negated = judged_set.negated_references()
+    yield "the reference negated by hand", f"{bench.mean(lambda each: negated[each.id]):.3f}"
     yield "the reference's words, shuffled", f"{bench.mean(lambda each: _bags(bench, each)):.3f}"
     yield "the question echoed", f"{bench.mean(lambda each: each.rubric.prompt.wordings):.3f}"
     everything = {

@@ -18,6 +18,7 @@ from mockinterview.segment import full_dictionary
 
 ROOT = Path(__file__).resolve().parents[1]
 JUDGED = ROOT / "benchmarks" / "judged" / "grading.jsonl"
+NEGATED = JUDGED.with_name("negated.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,9 @@ def appended(question: Judged) -> Iterator[tuple[str, list[float]]]:
         claim = point.misconceptions[0].written_in(question.language)
         marks = [-1.0 if number == index else mark for number, mark in enumerate(answer.points)]
         yield f"{answer.text} {claim}", marks
+
+
+def negated_references() -> dict[str, list[str]]:
+    """Return the references with every sentence negated by hand, by question."""
+    rows = [json.loads(line) for line in NEGATED.read_text("utf-8").splitlines()]
+    return {row["qid"]: [row["en"], row["zh"]] for row in rows}

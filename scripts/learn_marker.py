@@ -41,7 +41,7 @@ FEATURES = {
 MADE = 0.5
 """Judged mark of a point from which on it counts as made."""
 
-PARTLY = (0.2, 0.8, 0.65)
+PARTLY = (0.2, 0.8, 0.8)
 """A point judged between the first two is made in as far as the third says.
 
 Half made is nearer to made: who says half of a point wants half of its marks, and a
@@ -70,7 +70,7 @@ APPENDED_WEIGHT = 0.3
 The judged false answers are false throughout; these teach that others are not.
 """
 
-STRENGTH = {"covered": 10.0, "contradicted": 5.0, "unsupported": 3.0}
+STRENGTH = {"covered": 10.0, "contradicted": 5.0, "unsupported": 30.0}
 """Inverse of the regularization, large since there are few features."""
 
 

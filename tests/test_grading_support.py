@@ -76,3 +76,21 @@ def test_everyday_words_are_read_as_each_other() -> None:
     reader = grader().measure(RUBRIC, "pick").matching.reading
     chosen = grader().measure(RUBRIC, "选择").matching.reading
     assert reader.terms[0].lexeme.concepts == chosen.terms[0].lexeme.concepts == ("choose",)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("The shortcut never adds the input to their output.", id="English"),
+        pytest.param("捷径并不把输入逐元素加到它们的输出上。", id="Chinese"),
+    ],
+)
+def test_denied_point_is_contradicted(answer: str) -> None:
+    grade = grader().grade(RUBRIC, answer)
+    assert grade.points[1].status is Status.CONTRADICTED
+    assert grade.points[1].score <= 0.3
+
+
+def test_not_only_denies_nothing() -> None:
+    said = "The shortcut not only adds the input to their output element by element."
+    assert grader().grade(RUBRIC, said).points[1].status is Status.COVERED

@@ -154,9 +154,9 @@ def _marks(
 
 def _mark(point: MeasuredPoint, weights: Weights, guard: float) -> tuple[float, float, float]:
     covered = max(weights.covered(point.covered) if point.coverage.whole else 0.0, point.quoted)
-    contradicted = 0.0
+    contradicted = point.denied * (1 - point.quoted)
     if point.point.falsehoods:
-        contradicted = cost_of(weights.contradicted(point.contradicted))
+        contradicted = max(contradicted, cost_of(weights.contradicted(point.contradicted)))
         contradicted = max(contradicted * (1 - point.quoted), -point.quoted)
         contradicted = min(1.0, contradicted)
     return covered, contradicted, round(covered * (1 - contradicted) * guard, DECIMALS)

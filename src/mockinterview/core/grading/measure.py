@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mockinterview.core.grading.competition import Contest, contest, evidence_against
-from mockinterview.core.grading.contraries import turned_round
+from mockinterview.core.grading.contraries import contraries_of, cost_of_denial
 from mockinterview.core.grading.coverage import FULL_LENGTH, Coverage, coverage_of
 from mockinterview.core.grading.guard import guards_of
 from mockinterview.core.grading.matching import Matching
@@ -25,7 +25,8 @@ quite other words to 0.4."""
 class MeasuredPoint:
     """What an answer does with one point, as features by name.
 
-    `quoted` is how far the point, or the whole reference, is said word for
+    `denied` is what a denial of the point costs. `quoted` is how far the point, or
+    the whole reference, is said word for
     word, and -1 where a misconception is.
     """
 
@@ -33,6 +34,7 @@ class MeasuredPoint:
     coverage: Coverage
     covered: dict[str, float]
     contradicted: dict[str, float]
+    denied: float
     quoted: float
 
 
@@ -83,6 +85,7 @@ def _measured_point(
     """Return the features of one point; `own` is the credit for words of the answer's own."""
     coverage = coverage_of(matching, point)
     against = evidence_against(contested, point)
+    turned, denied = contraries_of(matching, coverage)
     return MeasuredPoint(
         point,
         coverage,
@@ -93,7 +96,8 @@ def _measured_point(
             "sentence": against.pop("true"),
             "own": own,
         },
-        {**against, "turned": turned_round(matching, coverage)},
+        {**against, "turned": turned},
+        cost_of_denial(denied, coverage.near),
         _quoted(matching, point),
     )
 

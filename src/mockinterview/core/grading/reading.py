@@ -158,13 +158,18 @@ class Reader:
             if places[position] != clause:
                 clause, denied_until = places[position], -1
             length, groups = self._phrase_at(text, tokens, position, places)
-            if not groups and token.form in self.words.negators:
-                denied_until = position + NEGATION_REACH
-            elif groups or (self._is_term(token) and position not in listed):
+            is_negator = token.form in self.words.negators
+            if groups or (self._is_term(token) and position not in listed and not is_negator):
                 last = tokens[position + length - 1]
                 lexeme = self._lexeme(tokens[position : position + length], groups)
                 yield Term(lexeme, token.start, last.end, clause, position <= denied_until)
+            if is_negator and not self._is_limited(tokens, position + length):
+                denied_until = position + NEGATION_REACH
             position += length
+
+    def _is_limited(self, tokens: Sequence[Token], position: int) -> bool:
+        """Tell whether a negator denies only that something is all: not only, not just."""
+        return position < len(tokens) and tokens[position].form in self.words.limits
 
     def _phrase_at(
         self, text: str, tokens: Sequence[Token], position: int, places: Sequence[int]

@@ -12,6 +12,7 @@ from statistics import fmean
 
 from mockinterview.core.grading.competition import Contest
 from mockinterview.core.grading.matching import Matching
+from mockinterview.core.grading.reading import Lexeme
 from mockinterview.core.text import Kind
 
 ENOUGH = 0.5
@@ -19,6 +20,9 @@ ENOUGH = 0.5
 
 FLOOR = 0.25
 """What is left of the marks of an answer that the notes don't bear out at all."""
+
+COUNTS = frozenset(map(str, range(11)))
+"""Numbers that count things rather than measure them."""
 
 DOUBT = 0.4
 SURE = 0.8
@@ -56,17 +60,25 @@ def evidence_of_support(matching: Matching, contest: Contest, own: float) -> dic
 
 
 def _strange_numbers(matching: Matching) -> float:
+    """Return the share of an answer's numbers that no true statement has.
+
+    Small whole numbers count things, and tell nothing.
+    """
     stated = {
         term.lexeme
         for truth in matching.rubric.truths
         for term in truth.terms
-        if term.lexeme.kind is Kind.NUMBER
+        if _is_telling(term.lexeme)
     }
     if not stated:
         return 0.0
-    said = [n for n, t in enumerate(matching.reading.terms) if t.lexeme.kind is Kind.NUMBER]
+    said = [n for n, term in enumerate(matching.reading.terms) if _is_telling(term.lexeme)]
     known = {hit.number for lexeme in stated for hit in matching.hits.get(lexeme, ())}
     return sum(number not in known for number in said) / (1 + len(said))
+
+
+def _is_telling(lexeme: Lexeme) -> bool:
+    return lexeme.kind is Kind.NUMBER and lexeme.key not in COUNTS
 
 
 def support_factor(unsupported: float, richness: float) -> float:
