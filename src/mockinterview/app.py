@@ -21,6 +21,7 @@ from mockinterview.core.wordings import false_statement_let_in, with_wordings, w
 from mockinterview.errors import (
     CacheUnusableError,
     EmptyCorpusError,
+    NoReferenceError,
     NothingToAskError,
     UnknownQuestionError,
     UnknownSectionError,
@@ -51,8 +52,12 @@ def now() -> datetime:
 
 
 def corpus_folders(settings: Settings) -> tuple[Path, ...]:
-    """Return the folders of notes to use, the built-in ones first."""
-    return settings.corpus if settings.only else (builtin_corpus(), *settings.corpus)
+    """Return the folders of notes to use: the built-in ones, the person's own, those named."""
+    if settings.only:
+        return settings.corpus
+    notes = settings.places.notes
+    own = (notes,) if notes.is_dir() else ()
+    return (builtin_corpus(), *own, *settings.corpus)
 
 
 def index_path(settings: Settings) -> Path:
@@ -134,6 +139,18 @@ class Notes:
         if question_id not in self.question_ids:
             raise UnknownQuestionError(question_id, self.question_ids)
         return self._read(lambda index: index.question(question_id))
+
+    def askable(self, question_id: str) -> Question:
+        """Return a question that an answer can be marked against.
+
+        Raises:
+            UnknownQuestionError: There is none of this id.
+            NoReferenceError: It has no reference yet.
+        """
+        question = self.question(question_id)
+        if not question.has_reference:
+            raise NoReferenceError(question_id, str(question.source))
+        return question
 
     def topic(self, name: str) -> Topic:
         """Return the topic of this id, title or alias.
@@ -231,10 +248,11 @@ def chosen_questions(
         UnknownTopicError: A topic is not in the notes.
         UnknownQuestionError: A question is not in the notes.
         UnknownSectionError: The section is not in the notes.
+        NoReferenceError: A question that is named has no reference yet.
         NothingToAskError: Nothing matches all that was asked for.
     """
     entries = _entries(notes)
-    _check_wish(wish, entries)
+    _check_wish(wish, notes, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
     is_by_need = not wish.topics and (wish.section or not wish.questions)
     ids = choose(entries, named, last_scores() if is_by_need else {})
@@ -248,14 +266,15 @@ def _entries(notes: Notes) -> list[Entry]:
         Entry(question.id, question.level, topic.section)
         for topic in notes.catalog
         for question in topic.questions
+        if question.has_reference
     ]
 
 
-def _check_wish(wish: Wish, entries: Sequence[Entry]) -> None:
-    known = [entry.id for entry in entries]
+def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
+    known = {entry.id for entry in entries}
     for question_id in wish.questions:
         if question_id not in known:
-            raise UnknownQuestionError(question_id, known)
+            notes.askable(question_id)
     sections = dict.fromkeys(entry.section for entry in entries)
     if wish.section and wish.section not in sections:
         raise UnknownSectionError(wish.section, sections)

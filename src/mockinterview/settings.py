@@ -25,6 +25,11 @@ class Places:
         """The file that holds every answer."""
         return self.data / "history.db"
 
+    @property
+    def notes(self) -> Path:
+        """The folder of the person's own notes, where imports go."""
+        return self.data / "notes"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
