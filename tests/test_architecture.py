@@ -20,7 +20,18 @@ WORLD = frozenset(
 )
 """What belongs to the world outside: files, clock, chance, terminal, database, network."""
 
-OUTER = ("app", "blocks", "corpus", "frontends", "index_file", "segment", "settings", "store")
+OUTER = (
+    "app",
+    "blocks",
+    "corpus",
+    "frontends",
+    "importer",
+    "index_file",
+    "segment",
+    "sources",
+    "settings",
+    "store",
+)
 
 
 def imports_of(source: str) -> set[str]:
