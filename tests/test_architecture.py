@@ -21,6 +21,7 @@ WORLD = frozenset(
 """What belongs to the world outside: files, clock, chance, terminal, database, network."""
 
 OUTER = (
+    "anki",
     "app",
     "blocks",
     "corpus",

@@ -118,6 +118,15 @@ class NotesUnusableError(MockInterviewError):
         )
 
 
+class DeckUnusableError(MockInterviewError):
+    """A deck of cards can't be read or written."""
+
+    def __init__(self, path: str, reason: str, *, is_written: bool = False) -> None:
+        """Say which file it is, and why."""
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot {'write' if is_written else 'read'} '{path}': {reason}.")
+
+
 class CacheUnusableError(MockInterviewError):
     """The index can't be written where it belongs."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from mockinterview.core.importing.cards import read_deck
 from mockinterview.core.importing.merging import Merged, NoteBase, QuestionBase, base_of, merge
 from mockinterview.core.importing.naming import free_slug, slug_of
 from mockinterview.core.importing.notes import (
@@ -24,7 +25,7 @@ from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Topic
 from mockinterview.errors import NotesUnusableError
 from mockinterview.manifest import note_names
-from mockinterview.sources import SourceText
+from mockinterview.sources import Source, SourceDeck, SourceText
 
 BASES = ".imported.json"
 """What the last import wrote, beside the notes: by it a person's own changes are told."""
@@ -55,7 +56,7 @@ class NoteResult:
 class SourceResult:
     """What was read of a file, and the notes that it became."""
 
-    source: SourceText
+    source: Source
     page: ReadPage
     notes: tuple[NoteResult, ...]
 
@@ -106,12 +107,9 @@ class Importer:
         if topic is not None and topic.imported:
             self._old.setdefault(topic.imported, []).append(_Old(name, text, topic))
 
-    def read(self, source: SourceText) -> SourceResult:
+    def read(self, source: Source) -> SourceResult:
         """Read a file, and prepare the notes that it becomes."""
-        if _is_ours(source):
-            page = ReadPage((), (Skipped(1, Left.OURS),))
-            return SourceResult(source, page, ())
-        page = read_page(source.text, source.path.stem)
+        page = _page(source)
         origin = origin_of(source.path)
         old = self._old.get(origin, [])
         pairs = _paired(page.topics, old, self._bases)
@@ -122,7 +120,7 @@ class Importer:
         notes += [
             NoteResult(each.file, "gone", count=len(each.topic.questions))
             for each in old
-            if not each.is_taken
+            if not each.is_taken and not _is_refused(page)
         ]
         return SourceResult(source, page, tuple(notes))
 
@@ -164,6 +162,20 @@ class Importer:
         except OSError as error:
             raise NotesUnusableError(self.folder, error.strerror or str(error)) from error
         self.pending.clear()
+
+
+def _is_refused(page: ReadPage) -> bool:
+    """Tell whether a page was left out whole, so that nothing is known of its topics."""
+    whole = (Left.TOO_MANY, Left.TOO_MANY_ITEMS, Left.OURS)
+    return any(each.why in whole for each in page.skipped)
+
+
+def _page(source: Source) -> ReadPage:
+    if isinstance(source, SourceDeck):
+        return read_deck(source.notes, source.path.stem)
+    if _is_ours(source):
+        return ReadPage((), (Skipped(1, Left.OURS),))
+    return read_page(source.text, source.path.stem)
 
 
 def _told(file: str, merged: Merged, title: str, count: int, *, is_same: bool) -> NoteResult:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mockinterview import anki
+from mockinterview.core.importing.cards import DeckNote
 from mockinterview.core.importing.encodings import NotText, decoded
 from mockinterview.corpus import LARGEST_FILE
+from mockinterview.errors import DeckUnusableError
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """The names of Markdown files; a file that is named itself may be called anything."""
@@ -33,8 +36,22 @@ class SourceText:
     encoding: str
 
 
-def read_sources(paths: Iterable[Path]) -> Iterator[SourceText | Refused]:
+@dataclass(frozen=True, slots=True)
+class SourceDeck:
+    """A deck of cards to import; `encoding` says that it is one."""
+
+    path: Path
+    notes: tuple[DeckNote, ...]
+    encoding: str = "Anki"
+
+
+Source = SourceText | SourceDeck
+
+
+def read_sources(paths: Iterable[Path]) -> Iterator[Source | Refused]:
     """Yield the text of every file that is named or stands below a folder that is.
+
+    Decks of cards are read where they are named themselves.
 
     Each file comes once, however many links lead to it. Names that begin with a
     dot are passed over in folders.
@@ -44,9 +61,7 @@ def read_sources(paths: Iterable[Path]) -> Iterator[SourceText | Refused]:
         yield from _read(path, seen, is_named=True)
 
 
-def _read(
-    path: Path, seen: set[tuple[int, int]], *, is_named: bool
-) -> Iterator[SourceText | Refused]:
+def _read(path: Path, seen: set[tuple[int, int]], *, is_named: bool) -> Iterator[Source | Refused]:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -66,7 +81,7 @@ def _read(
 
 def _read_folder(
     folder: Path, status: os.stat_result, seen: set[tuple[int, int]]
-) -> Iterator[SourceText | Refused]:
+) -> Iterator[Source | Refused]:
     if (status.st_dev, status.st_ino) in seen:
         yield Refused(folder, "loop")
         return
@@ -76,10 +91,19 @@ def _read_folder(
             yield from _read(entry, seen, is_named=False)
 
 
-def _read_file(path: Path, size: int) -> SourceText | Refused:
+def _read_file(path: Path, size: int) -> Source | Refused:
+    if path.suffix.lower() == anki.SUFFIX:
+        return _read_deck(path)
     if size > LARGEST_FILE:
         return Refused(path, "too_large", f"{size:,}")
     found = decoded(path.read_bytes())
     if isinstance(found, NotText):
         return Refused(path, found.value)
     return SourceText(path, found.text, found.encoding)
+
+
+def _read_deck(path: Path) -> Source | Refused:
+    try:
+        return SourceDeck(path, tuple(anki.read_deck_notes(path)))
+    except DeckUnusableError as error:
+        return Refused(path, "deck", error.reason)

@@ -18,6 +18,7 @@ class Layout(StrEnum):
     ITEM = "list item"
     DETAILS = "details"
     ABOVE_ANSWER = "above an answer"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)

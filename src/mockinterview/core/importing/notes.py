@@ -44,7 +44,8 @@ class Left(Enum):
     TOO_MANY_ITEMS = "too_many_items"
     OURS = "ours"
     REPEATED = "repeated"
-    UNWRITABLE = "unwritable"
+    CLOZE = "cloze"
+    NO_WORDS = "no_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,13 @@ def folded(prompt: str) -> str:
     return "".join(sign for sign in prompt.casefold() if sign.isalnum())
 
 
+def language_of(questions: Iterable[ImportedQuestion]) -> Language:
+    """Return the language that most of the text of some questions is in."""
+    texts = [text for each in questions for text in (each.prompt, *each.points)]
+    chinese = sum(len(text) for text in texts if is_chinese(text))
+    return Language.ZH if 2 * chinese >= sum(map(len, texts)) else Language.EN
+
+
 def _topic(
     section: Section | None,
     questions: Sequence[ImportedQuestion],
@@ -188,15 +196,12 @@ def _topic(
     name: str,
 ) -> ImportedTopic:
     above = next((each for each in section.above if each.is_topic), None) if section else None
-    texts = [text for each in questions for text in (each.prompt, *each.points)]
-    chinese = sum(len(text) for text in texts if is_chinese(text))
-    language = Language.ZH if 2 * chinese >= sum(map(len, texts)) else Language.EN
     references = [*_references(section), *links] if section else list(links)
     return ImportedTopic(
         section.title if section else name,
         above.title if above else name,
         section.line if section else 1,
-        language,
+        language_of(questions),
         tuple(questions),
         _overview(section, questions, finder),
         _distinct(references),

@@ -13,6 +13,7 @@ COMMANDS = {
     "start": "Start an interview.",
     "ask": "Find the passage in the notes that answers a question.",
     "import": "Read other people's Markdown questions into your own notes.",
+    "export": "Write questions as an Anki deck.",
     "grade": "Mark answers from a file of JSON Lines.",
     "topics": "List the topics of the notes.",
     "show": "Show a topic or a question with its key points.",

@@ -18,7 +18,7 @@ Examples:
   mockinterview import interview-notes.md
   mockinterview import notes/ questions.md --dry-run
   mockinterview import notes/ --explain
-  mockinterview import redis.md --into ~/notes/interview
+  mockinterview import deck.apkg --into ~/notes/interview
 """
 
 
@@ -32,7 +32,7 @@ Examples:
 )
 @click.option("--dry-run", is_flag=True, help="Only tell what would be imported.")
 @click.option(
-    "--explain", is_flag=True, help="Name every question: by what it was told, its points."
+    "--explain", is_flag=True, help="Name every question, how it was told and its points."
 )
 @language_option
 def command(
@@ -40,11 +40,12 @@ def command(
 ) -> int:
     """Import questions from other people's Markdown, by its structure.
 
-    FILE is a Markdown file or a folder of them, in UTF-8, GB18030 or Big5. It
-    is only read. What asks may be a heading, a line that begins with Q:, a bold
-    line, a list item below a heading such as Questions, or a <details>. A
-    second import updates the notes in place and keeps what you added to them.
-    The exit status is 1 where a file can't be read.
+    FILE is a Markdown file or a folder of them, in UTF-8, GB18030 or Big5, or
+    an Anki deck (.apkg). It is only read. What asks may be a heading, a line
+    that begins with Q:, a bold line, a list item below a heading such as
+    Questions, or a <details>. A second import updates the notes in place and
+    keeps what you added to them. The exit status is 1 where a file can't be
+    read.
     """
     from mockinterview.frontends.import_screens import (  # noqa: PLC0415 - only here
         end_lines,
