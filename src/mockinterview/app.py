@@ -31,6 +31,7 @@ from mockinterview.errors import (
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
     from mockinterview.core.findings import Findings
+    from mockinterview.core.glossary import Glossary
     from mockinterview.core.grading import Grader
     from mockinterview.core.hints import Hint
     from mockinterview.core.model import Fault, Grade, Question, Rubric, Topic
@@ -171,6 +172,10 @@ class Notes:
         if found is None:
             raise UnknownTopicError(name, [entry.id for entry in self.catalog])
         return found.id
+
+    def glossary(self) -> Glossary:
+        """Return the terms of the notes."""
+        return self._read(lambda index: index.glossary())
 
     def find(self, query: str, most: int) -> Findings:
         """Return the passages that answer a query, at most so many."""

@@ -26,6 +26,11 @@ class Places:
         return self.data / "history.db"
 
     @property
+    def asked(self) -> Path:
+        """The file that holds what was asked of the notes."""
+        return self.data / "asked"
+
+    @property
     def notes(self) -> Path:
         """The folder of the person's own notes, where imports go."""
         return self.data / "notes"

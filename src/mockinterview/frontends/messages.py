@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mockinterview.core.model import Language
-from mockinterview.frontends import import_messages
+from mockinterview.frontends import ask_messages, import_messages
 
 EN = {
     "header": "mockinterview · {topic} · {number}/{total} · level {level}",
@@ -177,8 +177,8 @@ ZH = {
 }
 
 MESSAGES = {
-    Language.EN: EN | import_messages.EN,
-    Language.ZH: ZH | import_messages.ZH,
+    Language.EN: EN | ask_messages.EN | import_messages.EN,
+    Language.ZH: ZH | ask_messages.ZH | import_messages.ZH,
 }
 
 
