@@ -23,6 +23,9 @@ FEWEST_SENTENCES = 3
 SHORTEST_HAN, SHORTEST_WORD = 4, 4
 """Characters that an answer in Chinese, or its one word, must have to be marked."""
 
+LONGEST_ALONE = 30
+"""Characters of a Chinese line that is a statement by itself though it has no full stop."""
+
 LONGEST_FORMULA = 300
 """Characters of a displayed formula that is read as part of a sentence."""
 
@@ -184,11 +187,11 @@ def _gather_text(block: Block, after: Block | None, found: _Gathered) -> None:
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield the rows between hard breaks."""
+    """Yield the rows between hard breaks, and short Chinese ones each by itself."""
     run: list[Row] = []
     for row in rows:
         run.append(row)
-        if row.is_broken:
+        if row.is_broken or (len(row.text) <= LONGEST_ALONE and _HAN.search(row.text[-1:])):
             yield run
             run = []
     if run:

@@ -115,6 +115,7 @@ _ANSWER_LABEL = re.compile(
     r"\s*(?:(?:answer|ans|solution|a)\s*\d*|答案|参考答案|參考答案|解答|解析|回答|答)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_ANSWER_INSIDE = re.compile(r"(?<=[?？。.!！\s])(?:answer|a|答案|答)\s*[:：]", re.IGNORECASE)
 _CHECKBOX = re.compile(r"\s*\[[ xX]\](?:\s+|$)")
 _LEVEL_SIGNS = {
     **dict.fromkeys("🟢👶🐣🌱", 1),
@@ -182,6 +183,12 @@ def answer_label(text: str) -> int | None:
     """Return where the text begins after `A:`, `答：` or `Answer:`, or None."""
     found = _ANSWER_LABEL.match(text)
     return found.end() if found else None
+
+
+def answer_inside(text: str) -> int | None:
+    """Return where an answer begins in the line of its question, or None."""
+    found = _ANSWER_INSIDE.search(text) if question_label(text) else None
+    return found.start() if found else None
 
 
 def has_checkbox(text: str) -> bool:

@@ -57,7 +57,7 @@ class Finder:
         """
         sections = [self.root, *self.root.below]
         self.has_bold = self._bold_ask(sections)
-        self.asking = set(self._headings(sections))
+        self._read_headings(sections)
         found = list(self._all(sections))
         if found:
             return found
@@ -100,15 +100,18 @@ class Finder:
 
     # Which headings ask
 
-    def _headings(self, sections: Sequence[Section]) -> Iterator[Section]:
+    def _read_headings(self, sections: Sequence[Section]) -> None:
+        """Find the headings that ask, those above first; what stands below one answers it."""
         strong = {section for section in sections if self._is_strong(section)}
-        yield from (section for section in strong if not _is_container(section, strong))
+        self.asking = {section for section in strong if not _is_container(section, strong)}
         for parent in sections:
             group = [child for child in parent.children if _may_ask(child)]
-            yield from self._numbered(group, strong)
-            yield from self._beside(group, strong)
+            if parent in self.asking or any(above in self.asking for above in parent.above):
+                continue
+            self.asking.update(self._numbered(group, strong))
+            self.asking.update(self._beside(group, strong))
             if parent.is_questions or any(above.is_questions for above in parent.above):
-                yield from self._below_questions(group)
+                self.asking.update(self._below_questions(group))
 
     def _is_strong(self, section: Section) -> bool:
         if section.heading is None or not _may_ask(section) or section.is_questions:
@@ -119,11 +122,16 @@ class Finder:
         return _has_one_answer(section)
 
     def _numbered(self, group: Sequence[Section], strong: set[Section]) -> Iterator[Section]:
-        numbered = [child for child in group if child.heading and is_numbered(child.heading.text)]
+        """Yield numbered headings, where most have no others below them."""
+        numbered = _numbered_in(group)
         leaves = [child for child in numbered if not _is_group(child)]
-        is_many = len(numbered) >= FEWEST and len(leaves) > HALF * len(numbered)
+        is_many = len(numbered) >= FEWEST and 2 * len(leaves) >= len(numbered)
         if is_many and not any(map(self._is_subject, numbered)):
-            yield from (leaf for leaf in leaves if leaf not in strong)
+            yield from (
+                child
+                for child in numbered
+                if not strong.intersection(child.below) and not _numbered_in(child.children)
+            )
 
     def _is_subject(self, section: Section) -> bool:
         """Tell whether questions stand below a heading, which then is their topic."""
@@ -158,8 +166,8 @@ class Finder:
         if any(child.is_questions for child in section.children):
             return Starters(frozenset(), bold=False, labels=labels, details=details)
         is_below = any(above.is_questions for above in section.above)
-        lists = frozenset() if labels else self._marked_lists(blocks, is_below=is_below)
-        return Starters(lists, self.has_bold and not lists, labels, details)
+        lists = self._marked_lists(with_labels_apart(blocks), is_below=is_below and not labels)
+        return Starters(lists, self.has_bold, labels, details)
 
     def _lists_below_questions(self, blocks: Sequence[Block]) -> frozenset[bool]:
         """Return the kind of the first list, whose items are the questions.
@@ -177,19 +185,23 @@ class Finder:
         return frozenset()
 
     def _marked_lists(self, blocks: Sequence[Block], *, is_below: bool) -> frozenset[bool]:
+        """Return the kinds of lists whose items ask: those with marks, else the first one."""
+        marked: set[bool] = set()
         kinds: set[bool] = set()
         for kind in (NUMBERED, BULLETS):
             lists = [b for b in blocks if b.kind is Kind.LIST and (b.number is not None) is kind]
             items = [item for block in lists for item in block.children]
-            asks = sum(map(is_marked, items)) + (sum(map(has_content, items)) if is_below else 0)
-            if items and asks >= HALF * len(items):
+            half = HALF * len(items)
+            if items and sum(map(is_marked, items)) >= half:
+                marked.add(kind)
+            if items and is_below and sum(map(has_content, items)) >= half:
                 kinds.add(kind)
         if _is_counted(blocks) or _has_answered_list(blocks):
             kinds.add(NUMBERED)
-        if NUMBERED in kinds and BULLETS in kinds:
-            first = next(block for block in blocks if block.kind is Kind.LIST)
-            return frozenset({first.number is not None})
-        return frozenset(kinds)
+        first = next(
+            (block.number is not None for block in blocks if block.kind is Kind.LIST), None
+        )
+        return frozenset(marked | (kinds if len(kinds) <= 1 else kinds & {first}))
 
     def _bold_ask(self, sections: Sequence[Section]) -> bool:
         """Tell whether the bold lines of a page are questions: most have a mark."""
@@ -225,6 +237,10 @@ def _may_ask(section: Section) -> bool:
     if section.heading is None or section.is_reserved or is_answer_name(section.heading.text):
         return False
     return not any(above.is_reserved for above in section.above)
+
+
+def _numbered_in(group: Sequence[Section]) -> list[Section]:
+    return [child for child in group if child.heading and is_numbered(child.heading.text)]
 
 
 def _is_group(section: Section) -> bool:

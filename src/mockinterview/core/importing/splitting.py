@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mockinterview.core.importing.found import Found, Layout
 from mockinterview.core.importing.labels import (
+    answer_inside,
     answer_label,
     has_checkbox,
     is_answer_name,
@@ -91,13 +92,23 @@ def _has_labels(block: Block) -> bool:
 
 def _cut_at_labels(block: Block) -> Iterator[Block]:
     rows: list[Row] = []
-    for row in block.rows:
+    for row in (part for whole in block.rows for part in _cut_row(whole)):
         starts = question_label(row.text) is not None or answer_label(row.text) is not None
         if rows and (starts or is_answer_name(row.text)):
             yield replace(block, rows=tuple(rows), line=rows[0].line)
             rows = []
         rows.append(row)
     yield replace(block, rows=tuple(rows), line=rows[0].line)
+
+
+def _cut_row(row: Row) -> Iterator[Row]:
+    """Yield a question and its answer that stand in one line."""
+    place = answer_inside(row.text)
+    if place is None:
+        yield row
+        return
+    yield replace(row, text=row.text[:place].strip(), is_broken=True)
+    yield replace(row, text=row.text[place:].strip())
 
 
 @dataclass
