@@ -19,15 +19,17 @@ from statistics import correlation, fmean
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
+import judged_answers as judged_set
 import learn_marker as learning
-from learn_marker import Judged
+from judged_answers import Judged
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading import Grader, Words
 from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.measure import Measured
-from mockinterview.core.grading.weights import Logistic, Weights
+from mockinterview.core.grading.weights import NEVER, Weights
 from mockinterview.core.model import Grade, Language, Rubric, Status, Text
 from mockinterview.marker import word_lists
+from sample_answers import corpus_grader, read_samples
 
 KINDS = (
     "excellent", "spoken", "cross", "good", "partial", "minimal",
@@ -47,14 +49,20 @@ IDEAS = {
     "pooling": "the rest of the answer doesn't speak about a point",
     "telling": "no terms tell a misconception from its point",
     "length": "the length of an answer tells nothing",
+    "contraries": "larger for smaller in what a point is read from tells nothing",
+    "denial": "not and never make no difference to a point that is said",
+    "windows": "a point is looked for by recall alone, whatever else its window says",
+    "everyday": "choose and pick are different words",
+    "support": "nothing is held against what the notes don't bear out",
     "guards": "no guard against bags of keywords and echoes",
 }
 DROPPED = {
     "pooling": ("pooled", "sentences"),
     "telling": ("telling",),
-    "length": ("length",),
+    "length": ("own",),
+    "contraries": ("turned",),
+    "windows": ("true", "sentence"),
 }
-NEVER = Logistic(-60.0)
 
 
 @dataclass(frozen=True)
@@ -69,9 +77,12 @@ class Bench:
     def measure(self, rubric: Rubric, text: str) -> Measured:
         """Return an answer laid against a rubric, the ideas left out left out."""
         if "misconceptions" in self.without:
-            points = tuple(replace(point, misconceptions=()) for point in rubric.points)
-            rubric = replace(rubric, points=points)
+            kept = tuple(replace(point, misconceptions=()) for point in rubric.points)
+            rubric = replace(rubric, points=kept)
         measured = self.grader.measure(rubric, text)
+        if "denial" in self.without:
+            points = tuple(replace(point, denied=0.0) for point in measured.points)
+            measured = replace(measured, points=points)
         return replace(measured, guards={}) if "guards" in self.without else measured
 
     def grade(self, question: Judged, text: str, rubric: Rubric | None = None) -> Grade:
@@ -90,22 +101,27 @@ def open_bench(without: frozenset[str]) -> Bench:
     for idea in without:
         for name in DROPPED.get(idea, ()):
             learning.leave_out(name)
-    judged = tuple(learning.read_judged())
+    judged = tuple(judged_set.read_judged())
     bench = Bench(_grader(without), judged, without, {})
     found = learning.examples(bench.measure, judged)
+    found["unsupported"] = learning.support_examples(corpus_grader().measure, read_samples())
     for question in judged:
         weights = learning.learn(found, question.id)
         if "competition" in without:
             weights = replace(weights, contradicted=NEVER)
+        if "support" in without:
+            weights = replace(weights, unsupported=NEVER)
         bench.weights[question.id] = weights
     return bench
 
 
 def _grader(without: frozenset[str]) -> Grader:
-    grader = learning.judged_grader(Glossary() if "glossary" in without else None)
+    grader = judged_set.judged_grader(Glossary() if "glossary" in without else None)
     if "contrasts" in without:
         groups = {group.id: replace(group, opposite="") for group in grader.glossary}
         grader = replace(grader, glossary=Glossary(groups))
+    if "everyday" in without and isinstance(grader.words, Words):
+        grader = replace(grader, words=replace(grader.words, everyday=()))
     if "kindred" in without and isinstance(grader.words, Words):
         grader = replace(grader, words=replace(grader.words, kindred=()))
     return grader
@@ -121,7 +137,7 @@ def agreement(bench: Bench, *, in_one_language: bool) -> Iterator[tuple[str, str
     for question in bench.judged:
         rubric = question.rubric
         if in_one_language:
-            rubric = learning.in_one_language(rubric, question.language)
+            rubric = judged_set.in_one_language(rubric, question.language)
         for answer in question.answers:
             grade = bench.grade(question, answer.text, rubric)
             said.append(grade.score)
@@ -156,6 +172,8 @@ def controls(bench: Bench) -> Iterator[tuple[str, str]]:
     yield "the reference", f"{bench.mean(_references):.3f}"
     yield "the points joined", f"{bench.mean(_points_joined):.3f}"
     yield "all misconceptions", f"{bench.mean(_misconceptions):.3f}"
+    negated = judged_set.negated_references()
+    yield "the reference negated by hand", f"{bench.mean(lambda each: negated[each.id]):.3f}"
     yield "the reference's words, shuffled", f"{bench.mean(lambda each: _bags(bench, each)):.3f}"
     yield "the question echoed", f"{bench.mean(lambda each: each.rubric.prompt.wordings):.3f}"
     everything = {
@@ -212,7 +230,7 @@ def appended(bench: Bench) -> tuple[float, float]:
     that: list[float] = []
     rest: list[float] = []
     for question in bench.judged:
-        for text, marks in learning.appended(question):
+        for text, marks in judged_set.appended(question):
             grade = bench.grade(question, text)
             for point, mark in zip(grade.points, marks, strict=True):
                 (that if mark < 0 else rest).append(point.score)

@@ -9,32 +9,44 @@ import argparse
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from opencc import OpenCC
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from mockinterview.core.glossary import Glossary, parse_glossary
-from mockinterview.core.grading.grader import Grader
+from judged_answers import (
+    JUDGED,
+    ROOT,
+    Judged,
+    appended,
+    in_one_language,
+    judged_grader,
+    read_judged,
+)
 from mockinterview.core.grading.measure import Measured
-from mockinterview.core.grading.weights import Logistic, Weights
-from mockinterview.core.model import KeyPoint, Language, Rubric, Text
-from mockinterview.marker import open_grader
-from mockinterview.segment import full_dictionary
+from mockinterview.core.grading.weights import MODELS, Logistic, Weights
+from mockinterview.core.model import Rubric
+from sample_answers import Sample, corpus_grader, read_samples
 
-ROOT = Path(__file__).resolve().parents[1]
-JUDGED = ROOT / "benchmarks" / "judged" / "grading.jsonl"
 MARKER = ROOT / "src" / "mockinterview" / "data" / "marker.json"
 
-COVERED = ["near", "whole", "length"]
-CONTRADICTED = ["near", "false", "telling", "pooled", "sentences"]
+FEATURES = {
+    "covered": ["near", "whole", "true", "sentence", "own"],
+    "contradicted": ["near", "false", "telling", "pooled", "sentences", "turned"],
+    "unsupported": ["own", "margin", "numbers"],
+}
 MADE = 0.5
 """Judged mark of a point from which on it counts as made."""
+
+PARTLY = (0.2, 0.8, 0.8)
+"""A point judged between the first two is made in as far as the third says.
+
+Half made is nearer to made: who says half of a point wants half of its marks, and a
+logistic model of the little that such an answer has in words gives less.
+"""
 
 OTHERS = 6
 """Other questions whose good answers are negatives for a question."""
@@ -58,7 +70,7 @@ APPENDED_WEIGHT = 0.3
 The judged false answers are false throughout; these teach that others are not.
 """
 
-STRENGTH = {"covered": 10.0, "contradicted": 5.0}
+STRENGTH = {"covered": 10.0, "contradicted": 5.0, "unsupported": 30.0}
 """Inverse of the regularization, large since there are few features."""
 
 
@@ -68,87 +80,9 @@ Measure = Callable[[Rubric, str], Measured]
 
 def leave_out(feature: str) -> None:
     """Learn without a feature from here on."""
-    for names in (COVERED, CONTRADICTED):
+    for names in FEATURES.values():
         if feature in names:
             names.remove(feature)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer with its judged marks; `points` are 1 made, 0 missing, -1 contradicted."""
-
-    id: str
-    kind: str
-    text: str
-    score: float
-    points: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A question of the judged set with its answers."""
-
-    id: str
-    language: Language
-    rubric: Rubric
-    answers: tuple[Answer, ...]
-
-    def good(self) -> str:
-        """Return the text of its good answer."""
-        return next(answer.text for answer in self.answers if answer.kind == "good")
-
-
-def read_judged(path: Path = JUDGED) -> list[Judged]:
-    """Return the questions of the judged set."""
-    return [_judged(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
-
-
-def _judged(row: dict[str, Any]) -> Judged:
-    points = tuple(
-        KeyPoint(_text(point), misconceptions=tuple(map(_text, point["misconceptions"])))
-        for point in row["points"]
-    )
-    answers = tuple(
-        Answer(item["id"], item["kind"], item["text"], item["score"], tuple(item["points"]))
-        for item in row["answers"]
-    )
-    rubric = Rubric(_text(row["question"]), points, (_text(row["reference"]),))
-    return Judged(row["qid"], Language(row["lang"]), rubric, answers)
-
-
-def _text(record: dict[str, Any]) -> Text:
-    return Text(record.get("en", ""), record.get("zh", ""))
-
-
-def in_one_language(rubric: Rubric, language: Language) -> Rubric:
-    """Return a rubric as one-language notes would have it."""
-
-    def kept(text: Text) -> Text:
-        wording = text.written_in(language)
-        return Text(wording, "") if language is Language.EN else Text("", wording)
-
-    points = tuple(
-        replace(point, text=kept(point.text), misconceptions=tuple(map(kept, point.misconceptions)))
-        for point in rubric.points
-    )
-    return Rubric(kept(rubric.prompt), points, tuple(map(kept, rubric.references)))
-
-
-def judged_grader(glossary: Glossary | None = None) -> Grader:
-    """Return a grader with the corpus's glossary and jieba's whole dictionary."""
-    if glossary is None:
-        path = ROOT / "corpus" / "glossary.tsv"
-        glossary = parse_glossary(path.read_text("utf-8"), "corpus/glossary.tsv").glossary
-    return open_grader(glossary, full_dictionary(), traditional())
-
-
-def traditional() -> dict[int, str]:
-    """Return the traditional characters that have one simplified form."""
-    convert = OpenCC("t2s").convert
-    characters = [chr(code) for code in range(0x4E00, 0xA000)]
-    simplified = convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, simplified, strict=True)
-    return {ord(one): other for one, other in pairs if one != other and len(other) == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +100,9 @@ def covered_examples(
 ) -> Iterator[Example]:
     """Yield what an answer teaches about covering: made against missing, or contradicted."""
     for point, mark in zip(measured.points, marks, strict=True):
-        shares = ((1, mark), (0, 1 - mark)) if mark >= 0 else ((0, FALSELY_MADE_WEIGHT),)
+        least, most, partly = PARTLY
+        made = partly if least < mark < most else mark
+        shares = ((1, made), (0, 1 - made)) if made >= 0 else ((0, FALSELY_MADE_WEIGHT),)
         for label, share in shares:
             if share:
                 yield Example(question.id, point.covered, label, weight * share)
@@ -204,13 +140,17 @@ def examples(measure: Measure, judged: Sequence[Judged]) -> dict[str, list[Examp
     return {"covered": covered, "contradicted": contradicted}
 
 
-def appended(question: Judged) -> Iterator[tuple[str, list[float]]]:
-    """Yield the excellent answer with each misconception in turn appended, and its marks."""
-    answer = next(answer for answer in question.answers if answer.kind == "excellent")
-    for index, point in enumerate(question.rubric.points):
-        claim = point.misconceptions[0].written_in(question.language)
-        marks = [-1.0 if number == index else mark for number, mark in enumerate(answer.points)]
-        yield f"{answer.text} {claim}", marks
+def support_examples(measure: Measure, samples: Iterable[tuple[Sample, Rubric]]) -> list[Example]:
+    """Return what the samples teach about support: the false ones have none, the others have."""
+    return [
+        Example(
+            sample.question_id,
+            measure(rubric, sample.answer).support,
+            int(sample.kind == "false"),
+            1.0,
+        )
+        for sample, rubric in samples
+    ]
 
 
 def fit(examples: Iterable[Example], names: Sequence[str], strength: float) -> Logistic:
@@ -235,21 +175,19 @@ def learn(examples: dict[str, list[Example]], left_out: str | None = None) -> We
         name: [example for example in found if example.question != left_out]
         for name, found in examples.items()
     }
-    return Weights(
-        fit(kept["covered"], COVERED, STRENGTH["covered"]),
-        fit(kept["contradicted"], CONTRADICTED, STRENGTH["contradicted"]),
-    )
+    return Weights(*(fit(kept[name], FEATURES[name], STRENGTH[name]) for name in MODELS))
 
 
 def out_of_fold(found: dict[str, list[Example]]) -> dict[str, float]:
     """Return the area under the ROC curve of each model, each question left out in turn."""
-    weights = {
-        question: learn(found, question)
-        for question in sorted({example.question for example in found["covered"]})
-    }
     areas = {}
     for name, rows in found.items():
-        models = {question: getattr(each, name) for question, each in weights.items()}
+        models = {
+            question: fit(
+                [row for row in rows if row.question != question], FEATURES[name], STRENGTH[name]
+            )
+            for question in sorted({row.question for row in rows})
+        }
         said = [models[example.question](example.features) for example in rows]
         labels = [example.label for example in rows]
         shares = [example.weight for example in rows]
@@ -266,19 +204,17 @@ def record_of(weights: Weights, found: dict[str, list[Example]], judged: int) ->
             "questions": judged,
             "examples": {name: len(rows) for name, rows in found.items()},
             "marks": "of language models working from expert instructions, not human examiners",
+            "unsupported": "tests/samples: good and partial answers against false ones, by kind",
         },
         "out_of_fold_auc": out_of_fold(found),
         "by": "scripts/learn_marker.py",
         "on": datetime.now(UTC).date().isoformat(),
         "models": {
-            "covered": {
-                "intercept": weights.covered.intercept,
-                "weights": dict(weights.covered.weights),
-            },
-            "contradicted": {
-                "intercept": weights.contradicted.intercept,
-                "weights": dict(weights.contradicted.weights),
-            },
+            name: {
+                "intercept": getattr(weights, name).intercept,
+                "weights": dict(getattr(weights, name).weights),
+            }
+            for name in MODELS
         },
     }
 
@@ -290,6 +226,7 @@ def main() -> None:
     options = parser.parse_args()
     judged = read_judged()
     found = examples(judged_grader().measure, judged)
+    found["unsupported"] = support_examples(corpus_grader().measure, read_samples())
     record = record_of(learn(found), found, len(judged))
     text = json.dumps(record, indent=2) + "\n"
     print(text, end="")

@@ -21,9 +21,27 @@ WORLD = frozenset(
 """What belongs to the world outside: files, clock, chance, terminal, database, network."""
 
 OUTER = (
-    *("app", "backup", "blocks", "builtin", "corpus", "frontends", "index_file", "manifest"),
-    *("marker", "reporting", "reviewing", "rounds", "segment", "session", "settings", "store"),
-    *("stored", "tables"),
+    "anki",
+    "app",
+    "backup",
+    "blocks",
+    "builtin",
+    "corpus",
+    "frontends",
+    "importer",
+    "index_file",
+    "manifest",
+    "marker",
+    "reporting",
+    "reviewing",
+    "rounds",
+    "segment",
+    "session",
+    "settings",
+    "sources",
+    "store",
+    "stored",
+    "tables",
 )
 
 

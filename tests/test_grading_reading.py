@@ -6,9 +6,11 @@ import pytest
 
 from grading_rubrics import grader
 from mockinterview.core.grading.alignment import likeness
-from mockinterview.core.grading.reading import Reader, Reading, han_number
+from mockinterview.core.grading.numbers import han_number, joined
+from mockinterview.core.grading.reading import Reader, Reading
 from mockinterview.core.grading.words import Words
 from mockinterview.core.model import Language
+from mockinterview.core.text import Tokenizer
 
 
 def read(text: str) -> Reading:
@@ -30,6 +32,10 @@ def keys(text: str) -> list[str]:
         pytest.param("7*7*30", ["7x7x30"], id="stars"),
         pytest.param("two branches", ["2", "branch"], id="number word"),
         pytest.param("两个通道", ["2", "通道"], id="measure word"),
+        pytest.param("614k weights", ["614000", "weight"], id="glued scale"),
+        pytest.param("3.6 billion operations", ["3600000000", "oper"], id="scale word"),
+        pytest.param("82万次", ["820000"], id="Chinese scale"),
+        pytest.param("half of them", ["50%"], id="half"),
         pytest.param("1e-3 or 0.001", ["0.001", "0.001"], id="powers of ten"),
         pytest.param("(1) residual (2) shortcut", ["residu", "shortcut"], id="list numbers"),
         pytest.param("conv5 output", ["conv", "5", "output"], id="a layer's name"),
@@ -53,6 +59,11 @@ def test_terms(text: str, expected: list[str]) -> None:
 )
 def test_chinese_numbers(word: str, number: str) -> None:
     assert han_number(word) == number
+
+
+def test_half_in_chinese_is_a_number() -> None:
+    whole = Tokenizer(segment=lambda run: [run])
+    assert [token.form for token in joined(whole.tokens("一半"))] == ["50%"]
 
 
 def test_denial_ends_with_its_clause() -> None:
@@ -98,6 +109,10 @@ def alike(one: str, other: str) -> tuple[float, str]:
         pytest.param("resdual", "residual", (0.9, "typo"), id="typo"),
         pytest.param("sum", "concat", (0.0, ""), id="contrast"),
         pytest.param("3x3", "5x5", (0.0, ""), id="sizes differ"),
+        pytest.param("23.4", "23.4%", (1.0, "number"), id="without the percent sign"),
+        pytest.param("half", "0.5", (1.0, "number"), id="half in digits"),
+        pytest.param("26.8%", "27%", (0.8, "number"), id="rounded"),
+        pytest.param("2014", "2015", (0.0, ""), id="years differ"),
         pytest.param("16", "61", (0.0, ""), id="numbers differ"),
         pytest.param("banana", "residual", (0.0, ""), id="nothing in common"),
     ],

@@ -68,7 +68,8 @@ FRONT_MATTER = [
         Reason.UNKNOWN_KEY,
         "aliases:",
         "tags:",
-        "3: unknown key 'tags' in the front matter. Use 'year', 'aliases', 'lang' or 'kind'.",
+        "3: unknown key 'tags' in the front matter. Use 'year', 'aliases', 'lang', 'kind' or"
+        " 'imported'.",
         id="a key like no other",
     ),
     row(
@@ -105,6 +106,14 @@ FRONT_MATTER = [
         "kind: page",
         "2: unknown kind 'page'. Write index, or remove the line.",
         id="an unknown kind",
+    ),
+    row(
+        Reason.BAD_ORIGIN,
+        "year: 2012",
+        "imported:",
+        "2: `imported:` does not name a file. Write the file that the note was imported from, or"
+        " remove the line.",
+        id="imported from nowhere",
     ),
 ]
 
@@ -207,7 +216,7 @@ QUESTION = [
         Reason.UNKNOWN_OPTION,
         "level=1",
         "weight=1",
-        "15: unknown option 'weight=1'. Use 'level=' or 'any='.",
+        "15: unknown option 'weight=1'. Use 'level=', 'any=' or 'line='.",
         id="an option like no other",
     ),
     row(
@@ -223,6 +232,14 @@ QUESTION = [
         "level=4",
         "15: '4' is not a level. Write level=1, level=2 or level=3.",
         id="level 4",
+    ),
+    row(
+        Reason.BAD_LINE,
+        "level=1",
+        "line=0",
+        "15: '0' is not a line. Write the line in which the imported question stands, or remove"
+        " it.",
+        id="line 0",
     ),
     row(
         Reason.BAD_ANY,
@@ -610,6 +627,7 @@ def test_every_reason_has_a_row() -> None:
         Reason.NUMBERED_LIST,
         Reason.TWO_LINES_ALONE,
         Reason.NO_ID_ALONE,
+        Reason.POINT_COUNT_IMPORTED,
     }
     in_table = {case.values[0].reason for case in TABLE}  # type: ignore[attr-defined]
     assert in_table | elsewhere == set(Reason)
@@ -677,3 +695,28 @@ def test_any_shuffled_note_is_read(lines: list[str], between: str) -> None:
     text = between.join(lines)
     last = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     assert all(1 <= fault.source.line <= last for fault in parse_note(text, "n.md").faults)
+
+
+def imported(*lines: str) -> str:
+    head = ["---", "lang: en", "imported: ~/a.md", "---", "", "# Logs", "", "## What for?", ""]
+    return "\n".join([*head, "`#what-for line=7`", "", *lines])
+
+
+def test_an_imported_question_may_have_any_number_of_points_up_to_twenty() -> None:
+    for count in (0, 1, 2, 7, 20):
+        note = parse_note(imported(*(f"- Point {number}." for number in range(count))), "s/n.md")
+        assert note.faults == ()
+        assert note.topic is not None
+        (question,) = note.topic.questions
+        assert len(question.points) == count
+        assert question.has_reference is (count > 0)
+        assert str(question.origin) == "~/a.md:7"
+    (fault,) = faults_of(imported(*(f"- Point {number}." for number in range(21))))
+    assert fault.startswith("8: the imported question has 21 key points. Give it at most 20,")
+
+
+def test_without_points_all_of_an_imported_question_is_a_remark() -> None:
+    note = parse_note(imported("<!-- write here -->", "", "> Yes.", "", "1. See above."), "s/n.md")
+    assert note.faults == ()
+    assert note.topic is not None
+    assert note.topic.questions[0].remark == "> Yes.\n\n1. See above."

@@ -33,6 +33,7 @@ questions = st.builds(
     level=st.integers(1, 3),
     best_of=st.none() | st.integers(1, 3),
     remark=st.text(),
+    origin=st.none() | st.builds(Source, st.text(), st.integers(1, 999)),
 )
 
 

@@ -18,6 +18,7 @@ from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CacheUnusableError,
     EmptyCorpusError,
+    NoReferenceError,
     UnknownQuestionError,
     UnknownTopicError,
 )
@@ -25,6 +26,7 @@ from mockinterview.errors import (
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
     from mockinterview.core.findings import Findings
+    from mockinterview.core.glossary import Glossary
     from mockinterview.core.grading import Grader
     from mockinterview.core.model import Fault, Grade, Question, Rubric, Topic
     from mockinterview.settings import Settings
@@ -44,8 +46,12 @@ def now() -> datetime:
 
 
 def corpus_folders(settings: Settings) -> tuple[Path, ...]:
-    """Return the folders of notes to use, the built-in ones first."""
-    return settings.corpus if settings.only else (builtin_corpus(), *settings.corpus)
+    """Return the folders of notes to use: the built-in ones, the person's own, those named."""
+    if settings.only:
+        return settings.corpus
+    notes = settings.places.notes
+    own = (notes,) if notes.is_dir() else ()
+    return (builtin_corpus(), *own, *settings.corpus)
 
 
 def index_path(settings: Settings) -> Path:
@@ -128,6 +134,18 @@ class Notes:
             raise UnknownQuestionError(question_id, self.question_ids)
         return self._read(lambda index: index.question(question_id))
 
+    def askable(self, question_id: str) -> Question:
+        """Return a question that an answer can be marked against.
+
+        Raises:
+            UnknownQuestionError: There is none of this id.
+            NoReferenceError: It has no reference yet.
+        """
+        question = self.question(question_id)
+        if not question.has_reference:
+            raise NoReferenceError(question_id, str(question.source))
+        return question
+
     def topic(self, name: str) -> Topic:
         """Return the topic of this id, title or alias.
 
@@ -147,6 +165,10 @@ class Notes:
         if found is None:
             raise UnknownTopicError(name, [entry.id for entry in self.catalog])
         return found.id
+
+    def glossary(self) -> Glossary:
+        """Return the terms of the notes."""
+        return self._read(lambda index: index.glossary())
 
     def find(self, query: str, most: int) -> Findings:
         """Return the passages that answer a query, at most so many."""
@@ -219,4 +241,5 @@ def entries_of(notes: Notes) -> list[Entry]:
         Entry(question.id, question.level, topic.section)
         for topic in notes.catalog
         for question in topic.questions
+        if question.has_reference
     ]

@@ -67,6 +67,18 @@ class UnknownSectionError(MockInterviewError):
         )
 
 
+class NoReferenceError(MockInterviewError):
+    """The question was imported without an answer, so nothing can be marked."""
+
+    def __init__(self, question: str, source: str) -> None:
+        """Say which question it is, and where its key points belong."""
+        self.question, self.source = question, source
+        super().__init__(
+            f"the question '{question}' has no reference yet. Write its key points as a list"
+            f" below it: {source}"
+        )
+
+
 class NothingToAskError(MockInterviewError):
     """No question is left after all that was asked for."""
 
@@ -93,6 +105,27 @@ class InputFileError(MockInterviewError):
         """Say which file it is, and what the system answered."""
         self.path, self.reason = path, reason
         super().__init__(f"cannot read '{path}' ({reason}). Check the path and its permissions.")
+
+
+class NotesUnusableError(MockInterviewError):
+    """The folder of notes can't be written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        """Say which folder it is, and what the system answered."""
+        self.folder, self.reason = folder, reason
+        super().__init__(
+            f"cannot write notes into '{folder}' ({reason}). Make the folder writable, or name"
+            " another one with --into."
+        )
+
+
+class DeckUnusableError(MockInterviewError):
+    """A deck of cards can't be read or written."""
+
+    def __init__(self, path: str, reason: str, *, is_written: bool = False) -> None:
+        """Say which file it is, and why."""
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot {'write' if is_written else 'read'} '{path}': {reason}.")
 
 
 class CacheUnusableError(MockInterviewError):

@@ -216,7 +216,9 @@ def _catalog_entry(topic: Topic) -> dict[str, Any]:
         "title": text_record(topic.title),
         "section": topic.section,
         "aliases": list(topic.aliases),
-        "questions": [(question.id, question.level) for question in topic.questions],
+        "questions": [
+            (question.id, question.level, question.has_reference) for question in topic.questions
+        ],
     }
 
 

@@ -35,7 +35,7 @@ __all__ = [
     "open_index",
 ]
 
-VERSION = 3
+VERSION = 4
 """The version of the file's layout, raised whenever a block changes its meaning."""
 
 IndexFileError = BlockFileError
@@ -48,10 +48,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class QuestionEntry:
-    """A question as the catalog lists it."""
+    """A question as the catalog lists it; one without a reference is not asked."""
 
     id: str
     level: int
+    has_reference: bool = True
 
 
 @dataclass(frozen=True, slots=True)

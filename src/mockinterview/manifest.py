@@ -50,6 +50,11 @@ def is_changed(entries: Iterable[Entry], folders: Iterable[Path]) -> bool:
     return bool(known)
 
 
+def note_names(folders: Iterable[Path]) -> Iterator[str]:
+    """Yield the files of notes in these folders, without reading them."""
+    return (path for path, _ in _files(folders) if path.endswith(NOTE))
+
+
 def _files(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
     """Yield the files that notes are read from: in each folder and one level below."""
     for folder in map(os.path.abspath, folders):

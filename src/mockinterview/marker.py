@@ -35,13 +35,11 @@ def grader_with(tokenizer: Tokenizer, glossary: Glossary) -> Grader:
 @cache
 def word_lists() -> Words:
     """Return the word lists that ship with the package."""
-    stop = _data("stopwords.en.txt") + _data("stopwords.zh.txt")
-    return Words.parse(
-        stop=stop,
-        negators=_data("negators.txt"),
-        connectives=_data("connectives.txt"),
-        kindred=_data("kindred.txt"),
-    )
+    names = ("negators", "connectives", "limits", "kindred")
+    texts = {name: _data(f"{name}.txt") for name in names}
+    texts["stop"] = _data("stopwords.en.txt") + _data("stopwords.zh.txt")
+    texts["everyday"] = _data("everyday.tsv")
+    return Words.parse(texts)
 
 
 @cache

@@ -131,7 +131,7 @@ def asked_by(asked: Round, notes: Notes) -> tuple[str, ...]:
 
 
 def _interview(notes: Notes, asked: Round, at: datetime) -> Interview:
-    questions = tuple(notes.question(name) for name in asked_by(asked, notes))
+    questions = tuple(notes.askable(name) for name in asked_by(asked, notes))
     return Interview(questions, notes.grade, at, manner=asked.manner)
 
 

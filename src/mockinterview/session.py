@@ -17,7 +17,6 @@ from mockinterview.core.wordings import false_statement_let_in, with_wordings, w
 from mockinterview.errors import (
     MockInterviewError,
     NothingToAskError,
-    UnknownQuestionError,
     UnknownSectionError,
 )
 
@@ -49,10 +48,11 @@ def chosen_questions(
         UnknownTopicError: A topic is not in the notes.
         UnknownQuestionError: A question is not in the notes.
         UnknownSectionError: The section is not in the notes.
+        NoReferenceError: A question that is named has no reference yet.
         NothingToAskError: Nothing matches all that was asked for.
     """
     entries = entries_of(notes)
-    _check_wish(wish, entries)
+    _check_wish(wish, notes, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
     is_by_need = wish.weak or (not wish.topics and (wish.section or not wish.questions))
     known = record() if is_by_need else Record()
@@ -62,11 +62,11 @@ def chosen_questions(
     return tuple(notes.question(question_id) for question_id in ids)
 
 
-def _check_wish(wish: Wish, entries: Sequence[Entry]) -> None:
-    known = [entry.id for entry in entries]
+def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
+    known = {entry.id for entry in entries}
     for question_id in wish.questions:
         if question_id not in known:
-            raise UnknownQuestionError(question_id, known)
+            notes.askable(question_id)
     sections = dict.fromkeys(entry.section for entry in entries)
     if wish.section and wish.section not in sections:
         raise UnknownSectionError(wish.section, sections)

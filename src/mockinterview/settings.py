@@ -41,6 +41,16 @@ class Places:
         """The file that holds the settings; there need not be one."""
         return self.config / FILE
 
+    @property
+    def asked(self) -> Path:
+        """The file that holds what was asked of the notes."""
+        return self.data / "asked"
+
+    @property
+    def notes(self) -> Path:
+        """The folder of the person's own notes, where imports go."""
+        return self.data / "notes"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -92,7 +92,7 @@ def _topic(
     references = [section for section in sections if _is_references(section)]
     plain = [section for section in sections if section not in references]
     pairs = PairReader(report, front.language)
-    reader = QuestionReader(page, slug, pairs, IdLineReader(report))
+    reader = QuestionReader(page, slug, pairs, IdLineReader(report), front.imported)
     return Topic(
         slug,
         _title(titles, page, front.language, report) or Text(en=slug),
@@ -104,6 +104,7 @@ def _topic(
         tuple(link for section in references for link in _links(section.blocks)),
         front.year,
         is_index=front.is_index,
+        imported=front.imported,
     )
 
 

@@ -118,7 +118,8 @@ class Question:
 
     `id` is `topic/name` and stays when the text is edited. `level` is 1
     (warm-up), 2 (core) or 3 (deep). `remark` is Markdown, shown and searched,
-    never marked.
+    never marked. `origin` is where an imported question stood; one that had no
+    answer there has no points, and is not asked until it has some.
     """
 
     id: str
@@ -128,6 +129,12 @@ class Question:
     level: int = 2
     best_of: int | None = None
     remark: str = ""
+    origin: Source | None = None
+
+    @property
+    def has_reference(self) -> bool:
+        """Tell whether there is anything to mark an answer against."""
+        return bool(self.points)
 
     @property
     def topic(self) -> str:
@@ -154,7 +161,8 @@ class Topic:
     """One file of the notes: an overview and its questions.
 
     `overview` is Markdown, in both languages one after the other. An index
-    page has no questions, and all its sections stand in the overview.
+    page has no questions, and all its sections stand in the overview. `imported`
+    is the file that an imported note comes from.
     """
 
     id: str
@@ -167,6 +175,7 @@ class Topic:
     references: tuple[Link, ...] = ()
     year: int | None = None
     is_index: bool = False
+    imported: str = ""
 
 
 class Status(StrEnum):

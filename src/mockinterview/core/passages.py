@@ -49,6 +49,10 @@ def passages_of(topic: Topic) -> Iterator[Passage]:
 
 def _passages_of_question(question: Question) -> Iterator[Passage]:
     path = question.source.path
+    if not question.has_reference:
+        yield Passage(
+            question.topic, question.id, question.prompt, question.prompt, question.source
+        )
     for point in question.points:
         source = Source(path, point.line or question.source.line)
         searched = _searched(point)

@@ -30,6 +30,7 @@ def question_record(question: Question) -> Record:
         "points": [_point_record(point) for point in question.points],
         "remark": question.remark,
         "source": _source_record(question.source),
+        "origin": _source_record(question.origin) if question.origin else None,
     }
 
 
@@ -43,6 +44,7 @@ def question_from(record: Record) -> Question:
         level=record["level"],
         best_of=record["best_of"],
         remark=record["remark"],
+        origin=Source(**record["origin"]) if record["origin"] else None,
     )
 
 
@@ -61,6 +63,7 @@ def topic_record(topic: Topic) -> Record:
         ],
         "source": _source_record(topic.source),
         "is_index": topic.is_index,
+        "imported": topic.imported,
     }
 
 
@@ -77,6 +80,7 @@ def topic_from(record: Record) -> Topic:
         references=tuple(Link(**link) for link in record["references"]),
         year=record["year"],
         is_index=record["is_index"],
+        imported=record["imported"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mockinterview.core.model import Language
+from mockinterview.frontends import ask_messages, import_messages
 
 EN = {
     "header": "mockinterview · {topic} · {number}/{total} · level {level}",
@@ -150,6 +151,8 @@ EN = {
     "matched": "matched: {terms}",
     "ask_usage": "Write what to look for after /ask.",
     "ask_intro": "Ask the notes anything; an empty line or Ctrl+D leaves.",
+    "imported_from": "imported from {origin}",
+    "no_reference": "No reference yet: it is not asked until it has key points.",
     "cut_answer": "The answer was too long; its end was not read.",
 }
 
@@ -299,10 +302,15 @@ ZH = {
     "matched": "匹配：{terms}",
     "ask_usage": "在 /查 后面写要查的内容。",
     "ask_intro": "想查什么就问；空行或 Ctrl+D 离开。",
+    "imported_from": "导入自 {origin}",
+    "no_reference": "还没有参考答案：补上要点以后才会问到。",
     "cut_answer": "答案太长，后面的没有读。",
 }
 
-MESSAGES = {Language.EN: EN, Language.ZH: ZH}
+MESSAGES = {
+    Language.EN: EN | ask_messages.EN | import_messages.EN,
+    Language.ZH: ZH | ask_messages.ZH | import_messages.ZH,
+}
 
 
 def say(language: Language, key: str, /, **facts: object) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from mockinterview.core.grading.numbers import leading_digit, number_likeness
 from mockinterview.core.grading.reading import Lexeme
 from mockinterview.core.text import Kind, is_han
 
@@ -64,7 +65,10 @@ def likeness(one: Lexeme, other: Lexeme) -> Likeness:
     """
     if one.key == other.key:
         return Likeness(1.0, "same")
-    if _stand_in_contrast(one, other) or _are_other_numbers(one, other):
+    if one.kind is other.kind is Kind.NUMBER:
+        strength = number_likeness(one.key, other.key)
+        return Likeness(strength, "number") if strength else UNLIKE
+    if stand_in_contrast(one, other) or _are_other_numbers(one, other):
         return UNLIKE
     if shared := [concept for concept in one.concepts if concept in other.concepts]:
         is_sure = len(one.concepts) == len(other.concepts) == len(shared) == 1
@@ -81,7 +85,8 @@ def _are_other_numbers(one: Lexeme, other: Lexeme) -> bool:
     return is_number and not any(concept in other.concepts for concept in one.concepts)
 
 
-def _stand_in_contrast(one: Lexeme, other: Lexeme) -> bool:
+def stand_in_contrast(one: Lexeme, other: Lexeme) -> bool:
+    """Tell whether two terms name contraries: add and concatenate, larger and fewer."""
     if any(-family in other.families for family in one.families):
         return True
     return any(concept in other.opposites for concept in one.concepts) or any(
@@ -186,6 +191,8 @@ def _traits(lexeme: Lexeme) -> Sequence[str]:
     traits += [f"~{family}" for family in lexeme.families]
     if is_han(lexeme.key):
         traits += dict.fromkeys(lexeme.key)
+    elif lexeme.kind is Kind.NUMBER:
+        traits.append(f"№{leading_digit(lexeme.key)}")
     elif lexeme.kind not in NUMBERS:
         traits += [f"_{word}" for word in lexeme.key.split()]
         if len(lexeme.key) >= TYPO_LETTERS:

@@ -8,11 +8,12 @@ from mockinterview.core.grading.matching import Matching, Window
 from mockinterview.core.grading.statements import PreparedPoint, Statement
 from mockinterview.core.model import Language
 
-FULL_LENGTH = 0.5
+FULL_LENGTH = 1.0
 """Words of its own, in lengths of the reference, beyond which more tells nothing.
 
 What an answer on the topic says in words that the rubric doesn't have may say a
-point in another way; words that are read as some point already may not.
+point in another way; words that are read as some point already may not. The more
+wordings of a point the rubric has, the less that may be.
 """
 
 OWN_LANGUAGE = 0.3

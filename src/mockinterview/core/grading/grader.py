@@ -20,13 +20,14 @@ from mockinterview.core.grading.score import (
     status_of,
 )
 from mockinterview.core.grading.statements import PreparedRubric, prepare, sentences_of
+from mockinterview.core.grading.support import support_factor
 from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
 from mockinterview.core.grading.words import Words
 from mockinterview.core.model import Grade, KeyPoint, PointGrade, Rubric, Status, Text
 from mockinterview.core.text import Tokenizer
 from mockinterview.core.verdict import verdict_of
 
-SCORER = "1"
+SCORER = "2"
 """The version of the scorer: whatever changes a mark changes it."""
 
 LONGEST_ANSWER = 20_000
@@ -42,8 +43,11 @@ OFF_TOPIC_BELOW = 0.1
 """Share of the points' terms in an answer below which it is off the topic."""
 
 
+UNSUPPORTED = "unsupported"
+
 WHOLLY = 1.0
-"""A point that is said word for word is no bag of keywords, however terse."""
+SPARED = frozenset({STUFFED, UNSUPPORTED})
+"""A point that is said word for word is no bag of keywords, however terse, and no invention."""
 
 _NOTHING = Grade(0.0, verdict_of(0.0), (), (), SCORER)
 
@@ -110,7 +114,8 @@ class Grader:
 
 def weighed(measured: Measured, weights: Weights) -> Grade:
     """Return the mark that weights make of what was measured."""
-    marks = _marks(measured, weights)
+    factors = _factors(measured, weights)
+    marks = _marks(measured, weights, factors)
     shares = shares_of(
         [point.point.weight for point in measured.points],
         [score for _, _, score in marks],
@@ -121,28 +126,37 @@ def weighed(measured: Measured, weights: Weights) -> Grade:
         for point, mark, share in zip(measured.points, marks, shares, strict=True)
     )
     score = score_of(points)
-    return Grade(score, verdict_of(score), points, _flags(measured, points), SCORER)
+    return Grade(score, verdict_of(score), points, _flags(measured, points, factors), SCORER)
 
 
-def _marks(measured: Measured, weights: Weights) -> list[tuple[float, float, float]]:
+def _factors(measured: Measured, weights: Weights) -> dict[str, float]:
+    """Return what the marks of all points are multiplied by, by name, each 0..1."""
+    if measured.rubric.is_reference:
+        return measured.guards
+    unsupported = weights.unsupported(measured.support)
+    return {**measured.guards, UNSUPPORTED: support_factor(unsupported, measured.richness)}
+
+
+def _marks(
+    measured: Measured, weights: Weights, factors: dict[str, float]
+) -> list[tuple[float, float, float]]:
     """Return how sure it is that each point is covered and contradicted, and its score."""
-    guards = measured.guards
-    guard = prod(guards.values())
+    factor = prod(factors.values())
     if measured.rubric.is_reference:
         said = sentence_marks(measured)
-        return [(mark, 0.0, round(mark * guard, DECIMALS)) for mark in said]
-    spared = prod([factor for name, factor in guards.items() if name != STUFFED])
+        return [(mark, 0.0, round(mark * factor, DECIMALS)) for mark in said]
+    spared = prod([each for name, each in factors.items() if name not in SPARED])
     return [
-        _mark(point, weights, spared if point.quoted == WHOLLY else guard)
+        _mark(point, weights, spared if point.quoted == WHOLLY else factor)
         for point in measured.points
     ]
 
 
 def _mark(point: MeasuredPoint, weights: Weights, guard: float) -> tuple[float, float, float]:
     covered = max(weights.covered(point.covered) if point.coverage.whole else 0.0, point.quoted)
-    contradicted = 0.0
+    contradicted = point.denied * (1 - point.quoted)
     if point.point.falsehoods:
-        contradicted = cost_of(weights.contradicted(point.contradicted))
+        contradicted = max(contradicted, cost_of(weights.contradicted(point.contradicted)))
         contradicted = max(contradicted * (1 - point.quoted), -point.quoted)
         contradicted = min(1.0, contradicted)
     return covered, contradicted, round(covered * (1 - contradicted) * guard, DECIMALS)
@@ -165,8 +179,10 @@ def _point_grade(
     )
 
 
-def _flags(measured: Measured, points: tuple[PointGrade, ...]) -> tuple[str, ...]:
-    flags = [name for name, factor in measured.guards.items() if factor < FLAGGED_BELOW]
+def _flags(
+    measured: Measured, points: tuple[PointGrade, ...], factors: dict[str, float]
+) -> tuple[str, ...]:
+    flags = [name for name, factor in factors.items() if factor < FLAGGED_BELOW]
     if not measured.matching.hits:
         flags = ["off_topic"]
     elif measured.topicality < OFF_TOPIC_BELOW:

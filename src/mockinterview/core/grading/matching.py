@@ -136,16 +136,21 @@ class Matching:
     def likeness_to(self, statement: Statement) -> list[float]:
         """Return for each contrast window how like it is to a statement, 0..1.
 
-        The harmonic mean of weighted soft recall and precision.
+        The harmonic mean of weighted soft recall and precision. A statement with one
+        thing put in the place of its contrast is said only by what names the one
+        and not the other.
         """
         columns = [self._strengths_of(term) for term in statement.terms]
         explained = [max(column, default=0.0) for column in zip(*columns, strict=True)]
         swapped = None if statement.swapped is None else columns[statement.swapped]
+        replaced = [] if swapped is None else self._strengths_of(statement.lacking[0])
         found = []
         for window in self.contrast_windows:
             first, last = self._first_terms[window.first], self._first_terms[window.last]
             recall = _recall(statement.terms, columns, first, last)
-            if not recall or (swapped is not None and not any(swapped[first:last])):
+            if swapped and (not any(swapped[first:last]) or any(replaced[first:last])):
+                recall = 0.0
+            if not recall:
                 found.append(0.0)
                 continue
             weights = self._weights[first:last]

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mockinterview.core.grading.competition import Contest, contest, evidence_against
+from mockinterview.core.grading.contraries import contraries_of, cost_of_denial
 from mockinterview.core.grading.coverage import FULL_LENGTH, Coverage, coverage_of
 from mockinterview.core.grading.guard import guards_of
 from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.statements import PreparedPoint, PreparedRubric, Statement
+from mockinterview.core.grading.support import evidence_of_support, richness_of
 
 OFF_TOPIC = 0.15
 ON_TOPIC = 0.35
@@ -23,7 +25,8 @@ quite other words to 0.4."""
 class MeasuredPoint:
     """What an answer does with one point, as features by name.
 
-    `quoted` is how far the point, or the whole reference, is said word for
+    `denied` is what a denial of the point costs. `quoted` is how far the point, or
+    the whole reference, is said word for
     word, and -1 where a misconception is.
     """
 
@@ -31,6 +34,7 @@ class MeasuredPoint:
     coverage: Coverage
     covered: dict[str, float]
     contradicted: dict[str, float]
+    denied: float
     quoted: float
 
 
@@ -38,7 +42,9 @@ class MeasuredPoint:
 class Measured:
     """An answer laid against a rubric, measured and not yet weighed.
 
-    `guards` are the factors against junk, by name, each 0..1.
+    `guards` are the factors against junk, by name, each 0..1; `support` is the
+    evidence against the notes bearing the answer out, and `richness` how much
+    that tells.
     """
 
     matching: Matching
@@ -46,6 +52,8 @@ class Measured:
     points: tuple[MeasuredPoint, ...]
     guards: dict[str, float]
     topicality: float
+    support: dict[str, float]
+    richness: float
     rubric: PreparedRubric
 
 
@@ -53,27 +61,45 @@ def measure(reader: Reader, rubric: PreparedRubric, answer: str) -> Measured:
     """Lay an answer against a rubric."""
     matching = Matching(reader.read(answer), rubric)
     contested = contest(matching)
-    coverages = [coverage_of(matching, point) for point in rubric.points]
     topical = _topicality(matching)
     own = sum(term.lexeme not in matching.told for term in matching.reading.terms)
-    length = min(FULL_LENGTH, own / max(1.0, rubric.length))
+    share = own / max(1.0, rubric.length)
+    richness = richness_of(matching)
     on_topic = max(0.0, min(1.0, (topical - OFF_TOPIC) / (ON_TOPIC - OFF_TOPIC)))
-    points = tuple(
-        MeasuredPoint(
-            point,
-            coverage,
-            {
-                "whole": coverage.whole,
-                "near": coverage.near,
-                "topical": topical,
-                "length": length * on_topic,
-            },
-            evidence_against(contested, point),
-            _quoted(matching, point),
-        )
-        for point, coverage in zip(rubric.points, coverages, strict=True)
+    credit = min(FULL_LENGTH, share) * on_topic * (1 - richness)
+    return Measured(
+        matching,
+        contested,
+        tuple(_measured_point(matching, contested, point, credit) for point in rubric.points),
+        guards_of(matching),
+        topical,
+        evidence_of_support(matching, contested, share),
+        richness,
+        rubric,
     )
-    return Measured(matching, contested, points, guards_of(matching), topical, rubric)
+
+
+def _measured_point(
+    matching: Matching, contested: Contest, point: PreparedPoint, own: float
+) -> MeasuredPoint:
+    """Return the features of one point; `own` is the credit for words of the answer's own."""
+    coverage = coverage_of(matching, point)
+    against = evidence_against(contested, point)
+    turned, denied = contraries_of(matching, coverage)
+    return MeasuredPoint(
+        point,
+        coverage,
+        {
+            "whole": coverage.whole,
+            "near": coverage.near,
+            "true": max(contested.stands[point.index].truths, default=0.0),
+            "sentence": against.pop("true"),
+            "own": own,
+        },
+        {**against, "turned": turned},
+        cost_of_denial(denied, coverage.near),
+        _quoted(matching, point),
+    )
 
 
 def _quoted(matching: Matching, point: PreparedPoint) -> float:

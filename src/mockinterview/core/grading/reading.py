@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mockinterview.core.glossary import Glossary, TermGroup
+from mockinterview.core.grading.numbers import joined
 from mockinterview.core.grading.words import Words
 from mockinterview.core.model import Language, Span
-from mockinterview.core.text import Kind, Token, Tokenizer, is_han, number_of
+from mockinterview.core.text import Kind, Token, Tokenizer, is_han
 
 NEGATION_REACH = 4
 """Tokens within which a negator denies what follows it (marking.md, design 1)."""
@@ -22,39 +22,6 @@ LONGEST_PHRASE = 8
 
 LIST_NUMBERS = frozenset(str(number) for number in range(1, 21))
 """Numbers that count the items of a list when they stand alone."""
-
-_ENGLISH_NUMBERS = {
-    "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "twice": "2", "hundred": "100", "thousand": "1000",
-}  # fmt: skip
-_DIGITS = {
-    "零": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
-    "八": 8, "九": 9,
-}  # fmt: skip
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_TIMES = frozenset({"x", "by", "乘", "乘以", "*"})
-_MEASURES = "个种层次倍级路条步类组张段维遍"
-_HAN_NUMBER = re.compile(rf"^([零一二两俩三四五六七八九十百千万]+)([{_MEASURES}]?)$")
-_UNCOUNTED = frozenset({"一", "万", "千", "百", "一一", "千万", "万一", "三维", "二维", "一维"})
-"""Chinese words that look like a number and are none, or count nothing."""
-
-
-def han_number(word: str) -> str:
-    """Return a Chinese number in digits.
-
-    Example:
-        >>> [han_number(word) for word in ("两", "十六", "三百", "两千", "一百二十")]
-        ['2', '16', '300', '2000', '120']
-    """
-    total, digit = 0, None
-    for character in word:
-        if (power := _POWERS.get(character)) is None:
-            digit = _DIGITS[character]
-        elif power > total > 0 and power == _POWERS["万"]:
-            total, digit = (total + (digit or 0)) * power, None
-        else:
-            total, digit = total + (1 if digit is None else digit) * power, None
-    return str(total + (digit or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +88,12 @@ class Reader:
     @classmethod
     def build(cls, tokenizer: Tokenizer, glossary: Glossary, words: Words) -> Reader:
         """Return a reader that knows every spelling of a glossary."""
-        phrases: dict[tuple[str, ...], tuple[TermGroup, ...]] = {}
-        for group in glossary:
-            for spelling in group.spellings:
-                terms = tuple(token.term for token in _joined(tokenizer.tokens(spelling)))
-                known = phrases.get(terms, ())
-                if terms and len(terms) <= LONGEST_PHRASE and group not in known:
-                    phrases[terms] = (*known, group)
-        opposites = {group.id: group.opposite for group in glossary if group.opposite}
+        phrases = _phrases(tokenizer, glossary)
+        for terms, groups in _phrases(tokenizer, words.everyday).items():
+            if not words.stop.issuperset(terms):
+                phrases.setdefault(terms, groups)
+        both = (*glossary, *words.everyday)
+        opposites = {group.id: group.opposite for group in both if group.opposite}
         longest: dict[str, int] = {}
         for terms in phrases:
             longest[terms[0]] = max(len(terms), longest.get(terms[0], 0))
@@ -136,7 +101,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Return a text as clauses of terms."""
-        tokens = list(_joined(self.tokenizer.tokens(text)))
+        tokens = list(joined(self.tokenizer.tokens(text)))
         clauses, sentences, places = self._clauses(tokens)
         terms = tuple(self._terms(text, tokens, places))
         words = [token for token in tokens if _is_word(token)]
@@ -193,13 +158,18 @@ class Reader:
             if places[position] != clause:
                 clause, denied_until = places[position], -1
             length, groups = self._phrase_at(text, tokens, position, places)
-            if not groups and token.form in self.words.negators:
-                denied_until = position + NEGATION_REACH
-            elif groups or (self._is_term(token) and position not in listed):
+            is_negator = token.form in self.words.negators
+            if groups or (self._is_term(token) and position not in listed and not is_negator):
                 last = tokens[position + length - 1]
                 lexeme = self._lexeme(tokens[position : position + length], groups)
                 yield Term(lexeme, token.start, last.end, clause, position <= denied_until)
+            if is_negator and not self._is_limited(tokens, position + length):
+                denied_until = position + NEGATION_REACH
             position += length
+
+    def _is_limited(self, tokens: Sequence[Token], position: int) -> bool:
+        """Tell whether a negator denies only that something is all: not only, not just."""
+        return position < len(tokens) and tokens[position].form in self.words.limits
 
     def _phrase_at(
         self, text: str, tokens: Sequence[Token], position: int, places: Sequence[int]
@@ -231,6 +201,20 @@ class Reader:
             families=tuple(family for id_ in concepts for family in self.families.get(id_, ())),
             is_generic=bool(groups) and all(group.is_generic for group in groups),
         )
+
+
+def _phrases(
+    tokenizer: Tokenizer, groups: Iterable[TermGroup]
+) -> dict[tuple[str, ...], tuple[TermGroup, ...]]:
+    """Return the groups of each spelling, by the terms that it is cut into."""
+    phrases: dict[tuple[str, ...], tuple[TermGroup, ...]] = {}
+    for group in groups:
+        for spelling in group.spellings:
+            terms = tuple(token.term for token in joined(tokenizer.tokens(spelling)))
+            known = phrases.get(terms, ())
+            if terms and len(terms) <= LONGEST_PHRASE and group not in known:
+                phrases[terms] = (*known, group)
+    return phrases
 
 
 def _list_numbers(tokens: Sequence[Token], places: Sequence[int]) -> set[int]:
@@ -274,65 +258,6 @@ def _key_of(tokens: Sequence[Token]) -> str:
 
 def _is_word(token: Token) -> bool:
     return token.kind not in (Kind.CLAUSE_END, Kind.SENTENCE_END, Kind.OPERATOR)
-
-
-def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens with spelled-out sizes and numbers in one form.
-
-    `three by three`, `三乘三` and `3 * 3` become `3x3`; `two` and `两` become 2.
-    """
-    position = 0
-    while position < len(tokens):
-        length = _size_length(tokens, position)
-        if length > 1:
-            run = tokens[position : position + length]
-            size = "x".join(_digits(token) or "" for token in run[::2])
-            yield Token(size, size, Kind.SIZE, run[0].start, run[-1].end)
-        else:
-            yield from _numbered(tokens[position])
-        position += length
-
-
-def _numbered(token: Token) -> Iterator[Token]:
-    """Yield a token, a measured number such as 两个 as number and measure."""
-    found = _HAN_NUMBER.match(token.form) if token.kind is Kind.HAN else None
-    if found and token.form not in _UNCOUNTED and not token.form.startswith(("一", "万", "千")):
-        number = han_number(found.group(1))
-        middle = token.start + len(found.group(1))
-        yield Token(number, number, Kind.NUMBER, token.start, middle, token.glued)
-        if found.group(2):
-            yield Token(found.group(2), found.group(2), Kind.HAN, middle, token.end, glued=True)
-    elif token.kind is Kind.WORD and token.form in _ENGLISH_NUMBERS:
-        number = _ENGLISH_NUMBERS[token.form]
-        yield Token(number, number, Kind.NUMBER, token.start, token.end, token.glued)
-    else:
-        yield token
-
-
-def _size_length(tokens: Sequence[Token], position: int) -> int:
-    """Return how many tokens from here on spell a size, 1 when they don't."""
-    if _digits(tokens[position]) is None:
-        return 1
-    end = position + 1
-    while (
-        end + 1 < len(tokens)
-        and tokens[end].form in _TIMES
-        and _digits(tokens[end + 1]) is not None
-    ):
-        end += 2
-    return end - position
-
-
-def _digits(token: Token) -> str | None:
-    match token.kind:
-        case Kind.NUMBER:
-            return number_of(token.form)
-        case Kind.SIZE:
-            return token.term
-        case Kind.HAN if _HAN_NUMBER.match(token.form) and token.form[-1:] not in _MEASURES:
-            return han_number(token.form)
-        case _:
-            return _ENGLISH_NUMBERS.get(token.form)
 
 
 def language_of(tokens: Sequence[Token]) -> Language:

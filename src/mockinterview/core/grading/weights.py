@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import Any, Self
 
-MODELS = ("covered", "contradicted")
+MODELS = ("covered", "contradicted", "unsupported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,19 @@ class Logistic:
         return 1 / (1 + exp(-max(-60.0, min(60.0, value))))
 
 
+NEVER = Logistic(-60.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The models of a marker: is a point covered, and is it contradicted?"""
+    """The models of a marker.
+
+    Is a point covered, is it contradicted, and do the notes not bear the answer out?
+    """
 
     covered: Logistic
     contradicted: Logistic
+    unsupported: Logistic = NEVER
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:

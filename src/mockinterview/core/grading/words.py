@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+
+from mockinterview.core.glossary import TermGroup, parse_glossary
+
+LISTS = ("stop", "negators", "connectives", "limits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,27 +16,40 @@ class Words:
     """Lists of words, as they are written once folded.
 
     `stop` words carry no content, `negators` deny what follows them in their
-    clause, `connectives` begin a new clause. `kindred` are families of glossary
+    clause unless a word of `limits` comes next (not only), `connectives` begin a
+    new clause. `kindred` are families of glossary
     ids that say nearly the same, each beside the family that says the contrary.
+    `everyday` are the ordinary words of technical talk, grouped like the terms of
+    a glossary: choose, pick, 选. Where a glossary has a word itself, it decides.
     """
 
     stop: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     kindred: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    everyday: tuple[TermGroup, ...] = ()
+    limits: frozenset[str] = frozenset()
 
     @classmethod
-    def parse(cls, *, stop: str, negators: str, connectives: str, kindred: str = "") -> Self:
-        """Read the lists from their files' texts: words apart by white space, `#` for remarks."""
-        lines = [line.partition("|") for line in kindred.splitlines() if not line.startswith("#")]
+    def parse(cls, texts: Mapping[str, str]) -> Self:
+        """Read the lists from their files' texts, by the names of the fields; any may be missing.
+
+        Words stand apart by white space, `#` begins a remark; `everyday` is in
+        the columns of a glossary.
+        """
+        lines = [
+            line.partition("|")
+            for line in texts.get("kindred", "").splitlines()
+            if not line.startswith("#")
+        ]
         families = tuple(
             (tuple(one.split()), tuple(other.split())) for one, _, other in lines if one.strip()
         )
+        everyday = texts.get("everyday")
         return cls(
-            frozenset(words_in(stop)),
-            frozenset(words_in(negators)),
-            frozenset(words_in(connectives)),
-            families,
+            **{name: frozenset(words_in(texts.get(name, ""))) for name in LISTS},
+            kindred=families,
+            everyday=tuple(parse_glossary(everyday, "everyday.tsv").glossary) if everyday else (),
         )
 
 

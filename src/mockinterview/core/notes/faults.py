@@ -37,6 +37,10 @@ class Reason(Enum):
         "Write zh or en, or remove the line if the note is in both",
     )
     BAD_KIND = ("unknown kind '{kind}'", "Write index, or remove the line")
+    BAD_ORIGIN = (
+        "`imported:` does not name a file",
+        "Write the file that the note was imported from, or remove the line",
+    )
 
     NO_TITLE = ("the note has no title", "Begin it with a line such as `# ResNet · 残差网络`")
     SECOND_TITLE = (
@@ -71,12 +75,20 @@ class Reason(Enum):
     UNKNOWN_OPTION = ("unknown option '{option}'", "{hint}")
     REPEATED_OPTION = ("a second '{option}='", "Keep one of the two")
     BAD_LEVEL = ("'{level}' is not a level", "Write level=1, level=2 or level=3")
+    BAD_LINE = (
+        "'{number}' is not a line",
+        "Write the line in which the imported question stands, or remove it",
+    )
     BAD_ANY = (
         "any={number} does not fit the key points",
         "Write how many of them make a full answer",
     )
 
     POINT_COUNT = ("the question has {count} key points", "Give it 3 to 6")
+    POINT_COUNT_IMPORTED = (
+        "the imported question has {count} key points",
+        "Give it at most 20, or none as long as it has no answer",
+    )
     TEXT_BEFORE_LIST = (
         "text where the list of key points should be",
         "Move it below the list, where it is a remark",

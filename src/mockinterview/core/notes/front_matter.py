@@ -11,7 +11,7 @@ import yaml
 from mockinterview.core.model import Language
 from mockinterview.core.notes.faults import Reason, Report, hint
 
-KEYS = ("year", "aliases", "lang", "kind")
+KEYS = ("year", "aliases", "lang", "kind", "imported")
 INDEX = "index"
 
 _FIRST_LINE = 2
@@ -21,12 +21,16 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the front matter says; an index page has no questions."""
+    """What the front matter says; an index page has no questions.
+
+    `imported` is the file that the note was imported from.
+    """
 
     year: int | None = None
     aliases: tuple[str, ...] = ()
     language: Language | None = None
     is_index: bool = False
+    imported: str = ""
 
 
 def read_front_matter(source: str, report: Report) -> FrontMatter:
@@ -37,6 +41,7 @@ def read_front_matter(source: str, report: Report) -> FrontMatter:
         _aliases(values["aliases"], report) if "aliases" in values else (),
         _language(values["lang"], report) if "lang" in values else None,
         _is_index(values["kind"], report) if "kind" in values else False,
+        _imported(values["imported"], report) if "imported" in values else "",
     )
 
 
@@ -102,6 +107,13 @@ def _is_index(node: yaml.Node, report: Report) -> bool:
         return True
     report.add(_line(node), Reason.BAD_KIND, kind=_shown(node))
     return False
+
+
+def _imported(node: yaml.Node, report: Report) -> str:
+    if isinstance(node, yaml.ScalarNode) and node.value.strip():
+        return str(node.value)
+    report.add(_line(node), Reason.BAD_ORIGIN)
+    return ""
 
 
 def _shown(node: yaml.Node) -> str:

@@ -1,4 +1,4 @@
-"""The id line of a question, such as `#gradient-flow level=2 any=3`."""
+"""The id line of a question, such as `#gradient-flow level=2 any=3 line=57`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from mockinterview.core.notes.blocks import Row
 from mockinterview.core.notes.faults import Reason, Report, hint
 
 LEVELS = ("1", "2", "3")
-OPTIONS = ("level", "any")
+OPTIONS = ("level", "any", "line")
 
 _ID = re.compile(r"#(\w[\w.-]*)")
+_LINE = re.compile(r"[1-9][0-9]{0,8}")
 _NUMBER = re.compile(r"[1-9][0-9]?")
 _AT_THE_END = re.compile(r"`#[^`]*`$")
 
 
 @dataclass(frozen=True, slots=True)
 class IdLine:
-    """What an id line says."""
+    """What an id line says, and its own line; `origin` is that of an imported question."""
 
     id: str
     level: int
     best_of: int | None
     line: int
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class IdLineReader:
                 found[key] = value
         level = self._level(found.get("level", "2"), row.line)
         best_of = self._best_of(found["any"], row.line) if "any" in found else None
-        return IdLine(self._name(name, row.line), level, best_of, row.line)
+        origin = self._origin(found["line"], row.line) if "line" in found else None
+        return IdLine(self._name(name, row.line), level, best_of, row.line, origin)
 
     def _name(self, written: str, line: int) -> str:
         name = _ID.fullmatch(written)
@@ -71,6 +74,12 @@ class IdLineReader:
         if _NUMBER.fullmatch(written):
             return int(written)
         self.report.add(line, Reason.BAD_ANY, number=written)
+        return None
+
+    def _origin(self, written: str, line: int) -> int | None:
+        if _LINE.fullmatch(written):
+            return int(written)
+        self.report.add(line, Reason.BAD_LINE, number=written)
         return None
 
 

@@ -13,6 +13,8 @@ from mockinterview.core.notes.pairs import PairReader
 from mockinterview.core.notes.points import read_points
 
 FEWEST_POINTS, MOST_POINTS = 3, 6
+MOST_IMPORTED = 20
+"""How many points an imported question may have: they are split by a rule, not by a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReader:
-    """Reads the questions of one note, whose slug is `topic`."""
+    """Reads the questions of one note, whose slug is `topic`.
+
+    `imported` is the file that the note was imported from, if it was.
+    """
 
     page: Page
     topic: str
     pairs: PairReader
     ids: IdLineReader
+    imported: str = ""
 
     @property
     def _report(self) -> Report:
@@ -55,7 +61,10 @@ class QuestionReader:
         if prompt is None or id_line is None:
             return None
         name, source = f"{self.topic}/{id_line.id}", Source(self._report.path, heading.start)
-        return Question(name, prompt, points, source, id_line.level, id_line.best_of, remark)
+        is_known = self.imported and id_line.origin is not None
+        origin = Source(self.imported, id_line.origin or 1) if is_known else None
+        best_of = id_line.best_of
+        return Question(name, prompt, points, source, id_line.level, best_of, remark, origin)
 
     def _id_line(self, heading: Block, rows: Sequence[Row]) -> tuple[IdLine | None, Sequence[Row]]:
         """Read the id line; return it and the rows before it."""
@@ -88,19 +97,29 @@ class QuestionReader:
         place = next(
             (place for place, block in enumerate(blocks) if block.kind == "bullet_list"), None
         )
+        if place is None and self.imported:
+            return (), self.page.markdown(blocks[0].start, section.end) if blocks else ""
         self._report_before_list(section.heading, blocks, place)
         if place is None:
             return (), ""
         points, after = blocks[place], blocks[place + 1 :]
         count = len(points.children)
-        if not FEWEST_POINTS <= count <= MOST_POINTS:
-            self._report.add(section.heading.start, Reason.POINT_COUNT, count=count)
+        self._check_count(section, count)
         if id_line and id_line.best_of and id_line.best_of > count:
             self._report.add(id_line.line, Reason.BAD_ANY, number=id_line.best_of)
         if after and after[0].kind == "bullet_list":
             self._report.add(after[0].start, Reason.LIST_BREAKS)
         remark = self.page.markdown(after[0].start, section.end) if after else ""
         return read_points(points, self.pairs), remark
+
+    def _check_count(self, section: Section, count: int) -> None:
+        """Report too few or too many points; an imported answer has as many as it has."""
+        if self.imported:
+            if count > MOST_IMPORTED:
+                reason = Reason.POINT_COUNT_IMPORTED
+                self._report.add(section.heading.start, reason, count=count)
+        elif not FEWEST_POINTS <= count <= MOST_POINTS:
+            self._report.add(section.heading.start, Reason.POINT_COUNT, count=count)
 
     def _report_before_list(
         self, heading: Block, blocks: Sequence[Block], place: int | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,10 @@ from pathlib import Path
 import click
 
 from mockinterview.app import Notes
-from mockinterview.core.findings import findings_json
+from mockinterview.core.findings import Finding, findings_json
+from mockinterview.core.selection import Wish
+from mockinterview.core.topic_names import names_of
+from mockinterview.frontends.asking import Asking
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -19,8 +23,12 @@ from mockinterview.frontends.cli.common import (
     opened_input,
     settings_with,
 )
+from mockinterview.frontends.cli.held import hold
+from mockinterview.frontends.cli.show import question_lines, topic_lines
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.screens import finding_lines
+from mockinterview.session import open_session
+from mockinterview.settings import Settings
 
 EPILOG = """\
 \b
@@ -32,6 +40,9 @@ Examples:
 """
 
 MOST_PASSAGES = 50
+FEWEST_LINES = 8
+LINES_AROUND = 5
+"""Lines of a page beside what is shown."""
 
 
 @click.command("ask", epilog=EPILOG)
@@ -62,7 +73,8 @@ def command(
     """Find the passages in the notes that answer a question.
 
     Each comes with its file and line and the terms that matched. Without a
-    question you are asked for one after the other.
+    question you are asked for one after the other: Tab completes topics and
+    terms, /open shows a note, /quiz asks you the question that was found.
     """
     query = " ".join(question).strip()
     if batch and query:
@@ -74,8 +86,10 @@ def command(
             _answer_batch(batch, notes, top)
         elif query:
             _answer(look, notes, top, query, as_json=as_json)
+        elif as_json:
+            _ask_on(look, notes, top)
         else:
-            _ask_on(look, notes, top, as_json=as_json)
+            _converse(settings, look, notes, top, lang or look.language)
 
 
 def _json(notes: Notes, query: str, top: int) -> str:
@@ -96,29 +110,61 @@ def _answer(look: Look, notes: Notes, top: int, query: str, *, as_json: bool) ->
         write(finding_lines(look, notes.find(query, top), notes.titles), look)
 
 
-def _ask_on(look: Look, notes: Notes, top: int, *, as_json: bool) -> None:
-    """Answer question after question, until an empty one."""
-    if not as_json:
-        write([Line(look.say("ask_intro"), "dim")], look)
-    ask = _question_box() if sys.stdin.isatty() else _next_line
-    while query := ask():
-        _answer(look, notes, top, query, as_json=as_json)
+def _ask_on(look: Look, notes: Notes, top: int) -> None:
+    """Answer question after question from plain text, as JSON Lines, until an empty one."""
+    while query := sys.stdin.readline().strip():
+        _answer(look, notes, top, query, as_json=True)
 
 
-def _next_line() -> str:
-    return sys.stdin.readline().strip()
+def _converse(settings: Settings, look: Look, notes: Notes, top: int, language: str) -> None:
+    """Hold a conversation with the notes, in a terminal or from plain text."""
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    Asking(
+        look=look,
+        titles=notes.titles,
+        read=_box(settings, look, notes) if is_terminal else _next_line,
+        find=lambda query: notes.find(query, top),
+        open_note=lambda found: _note_lines(look, notes, found),
+        quiz=lambda found: _quiz(settings, look, notes, language, found),
+        page=_page if is_terminal else lambda: None,
+    ).hold()
 
 
-def _question_box() -> Callable[[], str]:
-    """Return a function that reads a question in a terminal; empty where one leaves."""
-    from prompt_toolkit import PromptSession  # noqa: PLC0415 - only in a terminal
+def _next_line() -> str | None:
+    return sys.stdin.readline() or None
 
-    session: PromptSession[str] = PromptSession()
 
-    def ask() -> str:
-        try:
-            return session.prompt("? ").strip()
-        except (EOFError, KeyboardInterrupt):
-            return ""
+def _page() -> int:
+    """Return how many lines fit, with what was typed, the prompt and the toolbar around them."""
+    return max(FEWEST_LINES, shutil.get_terminal_size().lines - LINES_AROUND)
 
-    return ask
+
+def _box(settings: Settings, look: Look, notes: Notes) -> Callable[[], str | None]:
+    """Return what reads a line in a terminal."""
+    from mockinterview.core.completion import Names  # noqa: PLC0415 - only in a terminal
+    from mockinterview.frontends.ask_box import AskBox  # noqa: PLC0415
+
+    def learn() -> Names:
+        topics = (name for topic in notes.catalog for name in names_of(topic))
+        terms = (spelling for group in notes.glossary() for spelling in group.spellings)
+        return Names.build(topics, terms)
+
+    return AskBox(look, learn, settings.places.asked).read
+
+
+def _note_lines(look: Look, notes: Notes, found: Finding) -> list[Line]:
+    """Draw the note of a finding: its question whole, then all of its topic."""
+    topic = topic_lines(look, notes.topic(found.topic))
+    if found.question_id is None:
+        return topic
+    return [*question_lines(look, notes.question(found.question_id)), Line(""), *topic]
+
+
+def _quiz(settings: Settings, look: Look, notes: Notes, language: str, found: Finding) -> None:
+    """Ask the question of a finding now; what is answered is marked and kept."""
+    if found.question_id is None:
+        write(look.wrapped(look.say("asking_topic"), "dim"), look)
+        wish = Wish(topics=(found.topic,), count=1)
+    else:
+        wish = Wish(questions=(found.question_id,))
+    hold(open_session(settings, notes, wish, language), look, notes)

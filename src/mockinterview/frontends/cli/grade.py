@@ -18,7 +18,7 @@ from mockinterview.core.grade_lines import (
 )
 from mockinterview.core.interview import GradeAnswer
 from mockinterview.core.model import Question
-from mockinterview.errors import UnknownQuestionError
+from mockinterview.errors import NoReferenceError, UnknownQuestionError
 from mockinterview.frontends.cli.common import (
     look_in,
     notes_of,
@@ -58,8 +58,8 @@ def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> in
 
         def find(question_id: str) -> Question:
             try:
-                return notes.question(question_id)
-            except UnknownQuestionError as error:
+                return notes.askable(question_id)
+            except (UnknownQuestionError, NoReferenceError) as error:
                 raise LookupError(str(error)) from error
 
         failed = 0

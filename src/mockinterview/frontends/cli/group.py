@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +19,8 @@ COMMANDS = {
     "plan": "Tell how many questions a day make you ready on a day.",
     "practice": "Hold a scripted round, with or without a person.",
     "ask": "Find the passage in the notes that answers a question.",
+    "import": "Read other people's Markdown questions into your own notes.",
+    "export": "Write questions as an Anki deck.",
     "grade": "Mark answers from a file of JSON Lines.",
     "topics": "List the topics of the notes.",
     "show": "Show a topic or a question with its key points.",
@@ -54,7 +57,8 @@ class LazyGroup(click.Group):
         """Return a command by its name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"mockinterview.frontends.cli.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"mockinterview.frontends.cli.{name}")
         command: click.Command = module.command
         return command
 

@@ -92,7 +92,7 @@ def _regraded(history: History, notes: Notes) -> Iterator[Regraded]:
         if turn.question_id not in known:
             continue
         question = with_wordings(notes.question(turn.question_id), wordings)
-        if turn.point is not None and turn.point >= len(question.points):
+        if len(question.points) <= (turn.point or 0):
             continue
         grade = notes.grade(rubric_of(question, turn.point), turn.answer)
         old = [(mark.index, mark.status, mark.score) for mark in history.marks(turn.turn)]

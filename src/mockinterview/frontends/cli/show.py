@@ -82,7 +82,8 @@ def topic_lines(look: Look, topic: Topic) -> list[Line]:
         lines += [Line(paragraph)] if is_drawn else look.wrapped(paragraph)
     for question in topic.questions:
         lines += [Line(""), *look.wrapped(look.read(question.prompt), "prompt", "  ", "  ")]
-        lines.append(Line(f"  {question.id}  level={question.level}", "dim"))
+        tail = "" if question.has_reference else f"  {look.say('no_reference')}"
+        lines.append(Line(f"  {question.id}  level={question.level}{tail}", "dim"))
     if topic.references:
         lines.append(Line(""))
     for link in topic.references:
@@ -94,6 +95,10 @@ def question_lines(look: Look, question: Question) -> list[Line]:
     """Draw a question: its key points, each with the mistakes that are made about it."""
     lines = look.wrapped(look.read(question.prompt), "prompt")
     lines.append(Line(f"{question.id}  level={question.level}  {question.source}", "dim"))
+    if question.origin:
+        lines += look.wrapped(look.say("imported_from", origin=question.origin), "dim")
+    if not question.has_reference:
+        lines += [Line(""), *look.wrapped(look.say("no_reference"))]
     for point in question.points:
         lines += _point_lines(look, point)
     if question.remark:

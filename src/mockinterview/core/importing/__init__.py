@@ -1,0 +1,1 @@
+"""Other people's Markdown: text in, topics with their questions out, by structure alone."""

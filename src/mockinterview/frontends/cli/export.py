@@ -1,0 +1,87 @@
+"""`mockinterview export`: questions as an Anki deck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mockinterview.app import Notes, now
+from mockinterview.errors import DeckUnusableError, NothingToAskError, UnknownSectionError
+from mockinterview.frontends.cli.common import (
+    language_option,
+    look_in,
+    notes_of,
+    notes_options,
+    settings_with,
+)
+from mockinterview.frontends.look import Line, write
+
+EPILOG = """\
+\b
+Examples:
+  mockinterview export interview.apkg
+  mockinterview export resnet.apkg --topic resnet --topic densenet
+  mockinterview export detection.apkg --section object-detection
+  mockinterview export mine.apkg --only-corpus notes/
+"""
+
+
+@click.command("export", epilog=EPILOG)
+@click.argument("file", metavar="FILE.apkg", type=click.Path(path_type=Path))
+@click.option("--topic", "topics", multiple=True, metavar="T", help="Export this topic.")
+@click.option("--section", "sections", multiple=True, metavar="S", help="Export this section.")
+@language_option
+@notes_options
+def command(
+    file: Path,
+    topics: tuple[str, ...],
+    sections: tuple[str, ...],
+    lang: str | None,
+    corpus: tuple[Path, ...],
+    only_corpus: Path | None,
+) -> None:
+    """Write questions as an Anki deck: the question in front, its key points behind.
+
+    Both languages are on the card, heavy points in bold, each topic in a deck of
+    its own. A later export updates the cards in Anki, and their schedule
+    stays. Without --topic and --section all questions are exported.
+    """
+    from mockinterview.anki import SUFFIX, write_deck  # noqa: PLC0415 - only here
+    from mockinterview.core.cards import cards_of  # noqa: PLC0415
+
+    if file.suffix.lower() != SUFFIX:
+        reason = f"its name does not end in {SUFFIX}"
+        raise DeckUnusableError(str(file), reason, is_written=True)
+    settings = settings_with(corpus, only_corpus)
+    look = look_in(settings, lang)
+    with notes_of(settings, look) as notes:
+        chosen = [notes.topic(name) for name in _chosen(notes, topics, sections)]
+    cards = [card for topic in chosen for card in cards_of(topic)]
+    if not cards:
+        raise NothingToAskError(", ".join((*topics, *sections)) or "the notes")
+    write_deck(cards, file, now().timestamp())
+    count = look.say("export_card" if len(cards) == 1 else "export_cards", count=len(cards))
+    lines = [Line(look.say("export_done", cards=count, file=file))]
+    gaps = sum(len(topic.questions) for topic in chosen) - len(cards)
+    lines += [Line(look.say("export_gaps", count=gaps))] if gaps else []
+    write(lines, look)
+
+
+def _chosen(notes: Notes, topics: tuple[str, ...], sections: tuple[str, ...]) -> list[str]:
+    """Return the ids of the topics to export, in the order of the notes.
+
+    Raises:
+        UnknownSectionError: There is no such section.
+        UnknownTopicError: There is no such topic.
+    """
+    known = dict.fromkeys(entry.section for entry in notes.catalog)
+    for section in sections:
+        if section not in known:
+            raise UnknownSectionError(section, known)
+    named = {notes.topic_id(topic) for topic in topics}
+    return [
+        entry.id
+        for entry in notes.catalog
+        if entry.id in named or entry.section in sections or not (topics or sections)
+    ]
