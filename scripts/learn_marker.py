@@ -34,7 +34,7 @@ from sample_answers import Sample, corpus_grader, read_samples
 MARKER = ROOT / "src" / "mockinterview" / "data" / "marker.json"
 
 FEATURES = {
-    "covered": ["near", "whole", "true", "sentence", "own"],
+    "covered": ["near", "true", "sentence", "leads", "own"],
     "contradicted": ["near", "false", "telling", "pooled", "sentences", "turned"],
     "unsupported": ["own", "margin", "numbers"],
 }

@@ -110,7 +110,8 @@ def evidence_against(contest: Contest, point: PreparedPoint) -> dict[str, float]
     """Return what speaks for an answer saying the contrary of a point.
 
     `near` is the margin of the windows by their nearness to the point; `false`
-    and `true` how near its sentences come to the point's own statements;
+    and `true` how near its sentences come to the point's own statements; `leads`
+    is 1 where no other point explains the window that says this one best any better;
     `telling` the terms by which a misconception is told from the point;
     `pooled` and `sentences` the margin of the whole answer without its worst
     window.
@@ -124,10 +125,16 @@ def evidence_against(contest: Contest, point: PreparedPoint) -> dict[str, float]
         "near": sum(map(mul, nearness, margins)) / total if total else 0.0,
         "false": max((stand.falsehoods[number] for number in contest.sentences), default=0.0),
         "true": max((stand.truths[number] for number in contest.sentences), default=0.0),
+        "leads": float(_leads(contest, stand)),
         "telling": max(stand.telling, default=0.0),
         "pooled": _pooled(contest, margins, everywhere),
         "sentences": _pooled(contest, margins, contest.sentences),
     }
+
+
+def _leads(contest: Contest, stand: Stand) -> bool:
+    best = max(stand.truths, default=0.0)
+    return best > 0 and best >= contest.truths[stand.truths.index(best)]
 
 
 def _pooled(contest: Contest, margins: Sequence[float], numbers: Sequence[int]) -> float:

@@ -90,10 +90,10 @@ def _measured_point(
         point,
         coverage,
         {
-            "whole": coverage.whole,
             "near": coverage.near,
             "true": max(contested.stands[point.index].truths, default=0.0),
             "sentence": against.pop("true"),
+            "leads": against.pop("leads"),
             "own": own,
         },
         {**against, "turned": turned},
