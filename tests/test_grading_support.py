@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from grading_rubrics import GOOD, RUBRIC, grader
+from grading_rubrics import GOOD, HEADER, RUBRIC, grader
+from mockinterview.core.glossary import parse_glossary
 from mockinterview.core.grading.support import support_factor
-from mockinterview.core.model import Language, Rubric, Status
+from mockinterview.core.model import KeyPoint, Language, Rubric, Status, Text
+from mockinterview.marker import open_grader
 
 MORE = (
     ("they fit what must be added to the input", "拟合的是在输入上要加的量"),
@@ -16,6 +18,7 @@ MORE = (
     ("with weights at zero the block is the identity", "权重为零时整块就是恒等"),
     ("the skip path costs no weights, only a sum", "捷径不要参数，只做一次加法"),
 )
+PREVENTION = HEADER + "prevent\tprevent; avoid\t防止\tgeneric\t\t\n"
 INVENTED = (
     "Residual blocks were bought in 1987 from a paper mill, and every shortcut output is printed "
     "on 40 sheets before the input weights dry. Their mapping melts butter over gravel, while the "
@@ -94,3 +97,18 @@ def test_denied_point_is_contradicted(answer: str) -> None:
 def test_not_only_denies_nothing() -> None:
     said = "The shortcut not only adds the input to their output element by element."
     assert grader().grade(RUBRIC, said).points[1].status is Status.COVERED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("so gradients don't explode", id="not"),
+        pytest.param("it prevents exploding gradients", id="a word that denies"),
+    ],
+)
+def test_what_is_prevented_may_be_said_with_not(answer: str) -> None:
+    parsed = parse_glossary(PREVENTION, "glossary.tsv")
+    marker = open_grader(parsed.glossary, {})
+    point = KeyPoint(Text(en="It prevents exploding gradients."))
+    grade = marker.grade(Rubric(Text(en="What is clipping for?"), (point,)), answer)
+    assert grade.points[0].status is not Status.CONTRADICTED

@@ -53,8 +53,12 @@ def denied(heard: Heard, wording: Statement, denying: AbstractSet[int]) -> float
     """Return the share of what is said of a wording that is said in order to deny it, 0..1.
 
     Where the wording denies nothing, every term in a clause that denies
-    something; a wording that does must be met term by term.
+    something; a wording that does must be met term by term. One that denies by
+    its words, as prevents or without do, is as well said with not: there nothing
+    is held to be denied.
     """
+    if any(term.lexeme.is_denying for term in wording.terms):
+        return 0.0
     denies = any(term.is_negated for term in wording.terms)
     said = against = 0.0
     for term in wording.terms:

@@ -29,7 +29,8 @@ class Lexeme:
     """What a term is matched by: its key, the concepts it may mean and their contrasts.
 
     `families` are those of concepts that say nearly the same; the family of the
-    contrary has the same number with the sign turned.
+    contrary has the same number with the sign turned. `is_denying` tells that
+    the term denies by itself, as prevent and without do.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Lexeme:
     opposites: tuple[str, ...] = ()
     families: tuple[int, ...] = ()
     is_generic: bool = False
+    is_denying: bool = False
 
     @property
     def weight(self) -> float:
@@ -200,6 +202,7 @@ class Reader:
             opposites=tuple(self.opposites[id_] for id_ in concepts if id_ in self.opposites),
             families=tuple(family for id_ in concepts for family in self.families.get(id_, ())),
             is_generic=bool(groups) and all(group.is_generic for group in groups),
+            is_denying=not self.words.denying.isdisjoint(concepts),
         )
 
 

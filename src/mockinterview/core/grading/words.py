@@ -8,7 +8,7 @@ from typing import Self
 
 from mockinterview.core.glossary import TermGroup, parse_glossary
 
-LISTS = ("stop", "negators", "connectives", "limits")
+LISTS = ("stop", "negators", "connectives", "limits", "denying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Words:
     clause unless a word of `limits` comes next (not only), `connectives` begin a
     new clause. `kindred` are families of glossary
     ids that say nearly the same, each beside the family that says the contrary.
+    `denying` are ids of groups that deny by themselves: prevent, without.
     `everyday` are the ordinary words of technical talk, grouped like the terms of
     a glossary: choose, pick, 选. Where a glossary has a word itself, it decides.
     """
@@ -29,6 +30,7 @@ class Words:
     kindred: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     everyday: tuple[TermGroup, ...] = ()
     limits: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
 
     @classmethod
     def parse(cls, texts: Mapping[str, str]) -> Self:
