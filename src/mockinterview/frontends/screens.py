@@ -188,11 +188,12 @@ def why_lines(
         forms = [f"{cells[0]:.1f}", f"{cells[1]:.2f}", f"{cells[2]:.1f}"]
         row = "".join("  " + _right(form, width) for form, width in zip(forms, widths, strict=True))
         lines.append(Line("  " + padded(cut(text, room), room) + row, mark.status.value))
-        how = "" if is_secret else _how(mark)
+        how = "" if is_secret else _how(look, mark)
         lines += look.wrapped(how, "dim", "      ", "      ") if how else []
     lines.append(Line("  " + look.say("why_total", total=100 * turn.grade.score), "title"))
-    if turn.grade.flags:
-        lines += look.wrapped(look.say("why_flags", flags=", ".join(turn.grade.flags)), "dim", "  ")
+    if turn.grade.flags and not turn.was_skipped:
+        names = look.say("list_comma").join(look.say(f"flag_{flag}") for flag in turn.grade.flags)
+        lines += look.wrapped(look.say("why_flags", flags=names), "dim", "  ")
     if outcome and (outcome.hint_cost or outcome.recovered):
         facts = {"hints": outcome.hint_cost, "recovered": outcome.recovered, "final": outcome.score}
         scaled = {name: 100 * value for name, value in facts.items()}
@@ -200,13 +201,13 @@ def why_lines(
     return lines
 
 
-def _how(mark: PointGrade) -> str:
+def _how(look: Look, mark: PointGrade) -> str:
     """Say what in the answer was read as which term of the point."""
     found = [match for match in mark.matches if match.how]
     pairs = [
         match.term
         if match.said.casefold() == match.term.casefold()
-        else f"{match.said} = {match.term} ({match.how})"
+        else f"{match.said} = {match.term} ({look.say(f'how_{match.how}')})"
         for match in found
     ]
     share = f"{len(found)}/{len(mark.matches)}"
