@@ -55,6 +55,17 @@ def test_the_end_shows_the_trend_and_what_next(
 
 
 @pytest.mark.usefixtures("_held")
+def test_history_shows_marks_at_sixty_columns(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["history"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    assert all(width_of(line) <= 60 and "…" not in line[-2:] for line in lines)
+
+
+@pytest.mark.usefixtures("_held")
 def test_stats_say_what_is_strong_weak_and_covered(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("stats", "--json") == 0
     record = json.loads(capsys.readouterr().out)

@@ -27,6 +27,8 @@ Examples:
 
 QUESTION_CELLS = 34
 NUMBER_CELLS = 4
+OTHER_CELLS = 35
+"""Cells of a line beside the question: time, number and mark."""
 
 
 @click.command("history", epilog=EPILOG)
@@ -68,6 +70,7 @@ def _line(look: Look, turn: StoredTurn) -> Line:
         else f"{points_of(score):4} {look.say(f'verdict_{verdict_of(score)}')}"
     )
     indent = "" if turn.parent is None else "  ↳ "
-    name = cut(indent + turn.question_id, QUESTION_CELLS)
+    room = min(QUESTION_CELLS, look.width - OTHER_CELLS)
+    name = cut(indent + turn.question_id, room)
     number = f"#{turn.interview}".rjust(NUMBER_CELLS)
-    return Line(cut(f"{at} {number}  {padded(name, QUESTION_CELLS)} {mark}", look.width))
+    return Line(cut(f"{at} {number}  {padded(name, room)} {mark}", look.width))
