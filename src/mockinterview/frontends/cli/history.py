@@ -27,7 +27,7 @@ Examples:
 
 QUESTION_CELLS = 34
 NUMBER_CELLS = 4
-OTHER_CELLS = 35
+OTHER_CELLS = 41
 """Cells of a line beside the question: time, number and mark."""
 
 
