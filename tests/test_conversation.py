@@ -101,11 +101,12 @@ def test_an_answer_is_marked_with_evidence_and_the_gap_is_asked_for(hold: Hold) 
     assert held.turns[0].seconds == 1.0
 
 
-def test_the_point_that_is_asked_next_is_not_given_away_before(hold: Hold) -> None:
+def test_the_point_that_is_asked_next_is_not_given_away_before_its_follow_up_is_answered(
+    hold: Hold,
+) -> None:
     held = hold("identity and gradient\n\n")
-    before, _, after = held.screen.partition("Follow-up")
-    assert "joins the two branches" not in before
-    assert "The notes say: addition joins the two branches" in after
+    assert held.shows("Follow-up", "Over")
+    assert "joins the two branches" not in held.screen
 
 
 def test_after_its_follow_up_a_point_is_shown_whole(hold: Hold) -> None:

@@ -209,6 +209,18 @@ class UnknownInterviewError(MockInterviewError):
         )
 
 
+class InterviewQuestionGoneError(MockInterviewError):
+    """An interview can't go on without one of its questions."""
+
+    def __init__(self, question_id: str) -> None:
+        """Say which one it is, and what can be done."""
+        self.question_id = question_id
+        super().__init__(
+            f"the notes have no question '{question_id}', which this interview asks. Name its"
+            " notes with --corpus, or give it up: mockinterview resume --drop"
+        )
+
+
 class BackupDamagedError(MockInterviewError):
     """A file is no backup, or not the one that was written."""
 

@@ -60,7 +60,7 @@ def stored_interview(
     for gone in [question for question in stored.questions if question not in known]:
         tell(gone)
     said = [
-        _said(turn)
+        said_of(turn)
         for turn in turns[number]
         if turn.question_id in known
         and (turn.point is None or turn.point < len(notes.question(turn.question_id).points))
@@ -107,7 +107,8 @@ def _number(name: str) -> int:
     return int(name) if name.isdecimal() else 0
 
 
-def _said(turn: StoredTurn) -> Said:
+def said_of(turn: StoredTurn) -> Said:
+    """Return a turn of the history as a transcript has it."""
     return Said(
         kind=Kind(turn.kind),
         question_id=turn.question_id,

@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from mockinterview.app import Notes, now
 from mockinterview.core.interview import Interview
 from mockinterview.core.schedule import Card, Review, card_after, due_by, end_of
-from mockinterview.session import Session, open_history
+from mockinterview.session import Session, session_of
 from mockinterview.settings import Settings
 from mockinterview.store import History
 
@@ -82,4 +82,4 @@ def open_review(settings: Settings, notes: Notes, asked: tuple[str, ...], langua
     """Return an interview that asks what is due."""
     questions = tuple(notes.question(name) for name in asked)
     interview = Interview(questions, notes.grade, now())
-    return Session(interview, lambda: open_history(settings), language)
+    return session_of(settings, interview, language)

@@ -17,7 +17,7 @@ from mockinterview.core.script import NO_TIME, play
 from mockinterview.core.transcript import Transcript, parse_transcript
 from mockinterview.corpus import ROUNDS, read_text
 from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError
-from mockinterview.session import Session, open_history
+from mockinterview.session import Session, session_of
 from mockinterview.settings import Settings
 
 SUFFIX = ".toml"
@@ -111,13 +111,8 @@ def open_round(
     settings: Settings, notes: Notes, asked: Round, clock: Callable[[], datetime] = now
 ) -> Session:
     """Return a round that a person sits, kept in the history."""
-    return Session(
-        _interview(notes, asked, clock()),
-        lambda: open_history(settings),
-        asked.language,
-        clock,
-        asked.occasion,
-    )
+    interview = _interview(notes, asked, clock())
+    return session_of(settings, interview, asked.language, clock, asked.occasion)
 
 
 def played(notes: Notes, asked: Round, answers: Answers) -> Interview:

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, entries_of, now
-from mockinterview.core.interview import Interview, Kind, Turn, by_question
+from mockinterview.core.interview import Interview, Kind, Turn, by_question, outcome_of
 from mockinterview.core.manner import ANY, Occasion
 from mockinterview.core.model import Text
+from mockinterview.core.resuming import place_of
 from mockinterview.core.selection import Entry, Wish, choose
 from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
+from mockinterview.drafts import Drafts
 from mockinterview.errors import (
     MockInterviewError,
     NothingToAskError,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from mockinterview.core.schedule import Rating
     from mockinterview.settings import Settings
     from mockinterview.store import History
+    from mockinterview.stored import StoredInterview, StoredTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Session:
     """An interview that is kept in the history: an answer first, then its mark.
 
     `open` it once the first question is shown and before an answer is typed;
-    looking at a question leaves no interview behind.
+    looking at a question leaves no interview behind. With `drafts`, what is
+    typed and where the interview stands are kept there until it is over.
     """
 
     interview: Interview
@@ -95,6 +99,8 @@ class Session:
     language: str
     clock: Callable[[], datetime] = now
     occasion: Occasion = ANY
+    drafts: Drafts | None = None
+    draft: str = ""
     _history: History | None = None
     _number: int = 0
     _started_at: datetime | None = None
@@ -115,9 +121,60 @@ class Session:
             if question.id in named:
                 self.interview = self.interview.remarked(with_wordings(question, wordings))
 
+    def go_on(self, history: History, stored: StoredInterview, turns: Sequence[StoredTurn]) -> None:
+        """Take over an interview of a history, and mark what was submitted without a mark.
+
+        Args:
+            history: The history; it is closed with the session.
+            stored: The interview as it was begun.
+            turns: Its turns, those of `interview`.
+        """
+        from mockinterview.core.schedule import Rating  # noqa: PLC0415 - loaded late
+
+        self._history = history
+        self._number, self._started_at = stored.interview, stored.started_at
+        ratings = {turn.turn: turn.rating for turn in turns}
+        unmarked = [turn.turn for turn in turns if turn.score is None]
+        numbers = list(ratings)
+        for group in by_question(self.interview.turns):
+            self._turns, numbers = numbers[: len(group)], numbers[len(group) :]
+            if not set(unmarked).isdisjoint(self._turns):
+                self._mark_group(unmarked, group)
+        if self._turns:
+            rating = ratings[self._turns[0]]
+            self._own_rating = Rating(rating) if rating else None
+            self._schedule()
+        self._keep_place()
+
     def asked(self) -> None:
         """Start the clock of the prompt that is shown now."""
         self.interview = self.interview.asked(at=self.clock())
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the interview can be gone on with later."""
+        return bool(self.drafts and self._number and not self.interview.is_over)
+
+    def keep_draft(self, text: str) -> bool:
+        """Keep what is typed, to be offered again; return whether that was possible."""
+        self.draft = text
+        if self.drafts is None or not (self._number or text.strip()):
+            return False
+        try:
+            self._begin(self.clock())
+        except MockInterviewError:  # it is told when the answer is submitted
+            return False
+        return self._keep_place()
+
+    def _keep_place(self) -> bool:
+        """Keep where the interview stands; forget it when it is over."""
+        if self.drafts is None or not self._number:
+            return False
+        if self.interview.is_over:
+            self.drafts.drop(self._number)
+            return True
+        place = place_of(self.interview, self.draft, at=self.clock())
+        return self.drafts.keep(self._number, place)
 
     def answer(self, text: str) -> Turn:
         """Keep an answer, then mark it and go on."""
@@ -151,11 +208,15 @@ class Session:
         self._opened.accept(wording, self.clock())
         self.interview = remarked
         self._mark(self._turns)
+        self._keep_place()
         return None
 
     def hint(self) -> Hint | None:
         """Return the next hint, or None when all are given."""
         self.interview, hint = self.interview.hint()
+        if self.drafts is not None:
+            self._begin(self.clock())
+            self._keep_place()
         return hint
 
     def rate(self, rating: Rating) -> None:
@@ -206,18 +267,30 @@ class Session:
         )
 
     def close(self) -> None:
-        """Close the history."""
-        if self._history is not None:
-            self._history.close()
+        """Close the history; an interview in which nothing happened leaves nothing behind."""
+        if self._history is None:
+            return
+        is_empty = not (self.interview.turns or self.interview.hints or self.draft.strip())
+        if self.drafts is not None and self._number and is_empty:
+            self.drafts.drop(self._number)
+            with contextlib.suppress(MockInterviewError):
+                self._history.forget(self._number)
+        self._history.close()
+
+    def _begin(self, at: datetime) -> None:
+        """Put the interview into the history, where it isn't there yet."""
+        if self._number:
+            return
+        ids = [question.id for question in self.interview.questions]
+        self._started_at = at
+        self._number = self._opened.begin(at, self.language, ids, self.occasion)
+        self._keep_place()
 
     def _submit(self, text: str, at: datetime, *, was_skipped: bool) -> int:
         from mockinterview.stored import Submission  # noqa: PLC0415 - loaded late
 
         interview = self.interview
-        if not self._number:
-            ids = [question.id for question in interview.questions]
-            self._started_at = at
-            self._number = self._opened.begin(at, self.language, ids, self.occasion)
+        self._begin(at)
         is_follow_up = interview.probing is not None
         return self._opened.submit(
             Submission(
@@ -240,20 +313,22 @@ class Session:
             self._own_rating = None
         self._turns.append(number)
         self._mark([number])
+        self.draft = ""
+        self._keep_place()
         return turn
 
     def _mark(self, numbers: Sequence[int]) -> None:
         """Keep the marks of these turns of the question answered last, and its final score."""
-        outcome = self.interview.last_outcome
-        assert outcome is not None  # noqa: S101 - something was answered
-        last = self.interview.turns[-len(self._turns) :]
+        self._mark_group(numbers, by_question(self.interview.turns)[-1])
+        self._schedule()
+
+    def _mark_group(self, numbers: Sequence[int], turns: tuple[Turn, ...]) -> None:
         grades = {
             number: turn.grade
-            for number, turn in zip(self._turns, last, strict=True)
+            for number, turn in zip(self._turns, turns, strict=True)
             if number in numbers
         }
-        self._opened.mark(grades, {self._turns[0]: outcome.score})
-        self._schedule()
+        self._opened.mark(grades, {self._turns[0]: outcome_of(turns).score})
 
     @property
     def _opened(self) -> History:
@@ -288,7 +363,19 @@ def open_session(
 
     questions = chosen_questions(notes, wish, record)
     interview = Interview(questions, notes.grade, clock())
-    return Session(interview, lambda: open_history(settings), language, clock)
+    return session_of(settings, interview, language, clock)
+
+
+def session_of(
+    settings: Settings,
+    interview: Interview,
+    language: str,
+    clock: Callable[[], datetime] = now,
+    occasion: Occasion = ANY,
+) -> Session:
+    """Return an interview that is kept in the history and the drafts of these settings."""
+    drafts = Drafts(settings.places.drafts)
+    return Session(interview, lambda: open_history(settings), language, clock, occasion, drafts)
 
 
 def _tonight(at: datetime) -> datetime:

@@ -42,6 +42,11 @@ class Places:
         return self.config / FILE
 
     @property
+    def drafts(self) -> Path:
+        """The folder that holds where unfinished interviews stand, and what was typed."""
+        return self.data / "drafts"
+
+    @property
     def asked(self) -> Path:
         """The file that holds what was asked of the notes."""
         return self.data / "asked"

@@ -97,6 +97,15 @@ class History:
             )
         return _row_id(cursor)
 
+    def forget(self, interview: int) -> None:
+        """Remove an interview in which nothing was submitted; any other one stays."""
+        with self._transaction():
+            self._connection.execute(
+                "delete from interview where id = ?"
+                " and not exists (select 1 from turn where turn.interview = interview.id)",
+                (interview,),
+            )
+
     def interviews(self) -> tuple[StoredInterview, ...]:
         """Return all interviews, oldest first."""
         rows = self._rows(

@@ -156,6 +156,11 @@ class Interview:
             return self.question.prompt
         return self.question.points[self.probing].ask
 
+    @property
+    def probed(self) -> KeyPoint | None:
+        """The key point that a follow-up asks for now; it isn't given away before."""
+        return None if self.probing is None else self.question.points[self.probing]
+
     def asked(self, *, at: datetime) -> Interview:
         """Return the interview with its clock started at the time of asking."""
         return replace(self, asked_at=at)

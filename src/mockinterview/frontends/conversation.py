@@ -55,8 +55,20 @@ class Conversation:
         self.session.open()
         self.session.asked()
 
+    def go_on(self, marked: Turn | None) -> None:
+        """Show where an interview stands that was left, and the mark that wasn't shown then."""
+        if marked is not None:
+            self._show([Line(self.look.say("resume_marked"), "dim")])
+            self._show(self._mark_lines(marked))
+        if self.interview.is_over:
+            return
+        if self.interview.probing is not None and marked is None:
+            self._show(self._question_lines())
+        self._show(self._prompt_lines())
+
     def hold(self, reader: Reader) -> None:
         """Read answers until the interview is over, left, or nothing more comes."""
+        self._offer_draft(reader)
         while not self.interview.is_over and not self.is_left:
             text = reader.read()
             if text is None:
@@ -74,6 +86,16 @@ class Conversation:
                 self._answer(reader, text)
         self._end()
 
+    def _offer_draft(self, reader: Reader) -> None:
+        """Offer what was typed before the interview was left."""
+        draft = self.session.draft
+        if not draft.strip():
+            return
+        if reader.keeps(draft):
+            self._show([Line(self.look.say("resume_draft"), "dim")])
+        else:
+            self._show(self.look.wrapped(self.look.say("resume_typed", draft=draft)))
+
     def _answer(self, reader: Reader, text: str) -> None:
         """Take an answer; one that can't be kept stays in the box."""
         before = self.interview
@@ -88,6 +110,10 @@ class Conversation:
 
     def _after(self, turn: Turn) -> None:
         """Show what an answer earned, and what is asked next."""
+        self._show(self._mark_lines(turn))
+        self._go_on()
+
+    def _mark_lines(self, turn: Turn) -> list[Line]:
         interview, look = self.interview, self.look
         outcome = interview.last_outcome
         assert outcome is not None  # noqa: S101 - a turn has just been taken
@@ -102,8 +128,7 @@ class Conversation:
             lines += screens.recovered_lines(look, turn, outcome)
         if probing is None:
             lines += screens.review_lines(look, *self.session.next_review)
-        self._show(lines)
-        self._go_on()
+        return lines
 
     def _go_on(self) -> None:
         if not self.interview.is_over:
@@ -111,14 +136,18 @@ class Conversation:
             self.session.asked()
 
     def _prompt_lines(self) -> list[Line]:
+        interview = self.interview
+        if interview.probing is None:
+            return self._question_lines()
+        return [Line(""), *screens.prompt_lines(self.look, interview.prompt, Kind.FOLLOW_UP)]
+
+    def _question_lines(self) -> list[Line]:
         interview, look = self.interview, self.look
         question = interview.question
-        if interview.probing is not None:
-            return [Line(""), *screens.prompt_lines(look, interview.prompt, Kind.FOLLOW_UP)]
         place = (interview.position + 1, len(interview.questions))
         return [
             *screens.header_lines(look, question, self.titles[question.topic], place),
-            *screens.prompt_lines(look, interview.prompt, Kind.QUESTION),
+            *screens.prompt_lines(look, question.prompt, Kind.QUESTION),
         ]
 
     def _command(self, typed: Typed) -> None:
@@ -231,28 +260,23 @@ class Conversation:
         return screens.why_lines(self.look, turn, self.interview.last_outcome, probing)
 
     def _end(self) -> None:
-        """Show what was held back for a follow-up that never came, and the summary."""
+        """Show the summary; what a follow-up still asks for is not given away."""
         from mockinterview.frontends.ending import ending_lines  # noqa: PLC0415 - at the end only
 
         interview, look = self.interview, self.look
-        lines: list[Line] = []
-        if interview.probing is not None:
-            lines += [Line(""), *self._unanswered_lines()]
-        lines += ending_lines(look, self.session.report(), self._next_steps())
+        lines = ending_lines(look, self.session.report(), self._next_steps())
         if not interview.is_over and interview.turns:
             lines.append(Line(look.say("not_over")))
         self._show(lines)
 
-    def _unanswered_lines(self) -> list[Line]:
-        interview = self.interview
-        assert interview.probing is not None  # noqa: S101 - called while probing
-        return screens.withheld_lines(self.look, interview.question.points[interview.probing])
-
     def _next_steps(self) -> list[tuple[str, str]]:
         """Return commands that go on where the interview was weakest, and that keep it."""
         outcomes = self.interview.summary().outcomes
+        if self.session.waits:
+            report = [("report_step", "mockinterview report last --html r.html")]
+            return [("resume_step", "mockinterview resume"), *(report if outcomes else [])]
         if not outcomes:
-            return [("next_step", "mockinterview start")]
+            return []
         weakest = min(outcomes, key=lambda outcome: outcome.score)
         return [
             ("next_step", f"mockinterview start --question {weakest.question.id}"),

@@ -26,11 +26,17 @@ def ending_lines(look: Look, report: Report, steps: Sequence[tuple[str, str]] = 
         steps: What to do next: a message's key, and a command to paste.
     """
     if not report.asked:
-        return [Line(""), Line(look.say("nothing_answered"), "title")]
+        lines = [Line(""), Line(look.say("nothing_answered"), "title")]
+        return [
+            *lines,
+            *(line for key, command in steps for line in _step_lines(look, key, command)),
+        ]
     lines = [Line(""), *look.wrapped(_head(look, report), "title")]
     lines += [Line(_bar_line(look, asked.outcome)) for asked in report.asked]
     lines += _trend_lines(look, report)
-    missed = report.summary.to_reread[:REREAD_LINES]
+    secret = report.interview.probed
+    missed = [entry for entry in report.summary.to_reread if entry.point != secret]
+    missed = missed[:REREAD_LINES]
     if missed:
         lines += [Line(""), Line(look.say("reread"), "title")]
     for entry in missed:

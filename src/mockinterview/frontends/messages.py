@@ -86,6 +86,13 @@ EN = {
     "nothing_answered": "Nothing was answered.",
     "reread": "To reread",
     "next_step": "Next",
+    "resume_step": "Go on",
+    "resume_waits": "Question {number} of {total} still waits. Go on: mockinterview resume",
+    "resume_nothing": "No interview waits. A new one: mockinterview start",
+    "resume_dropped": "Given up; what you submitted is in the history.",
+    "resume_marked": "Submitted before the end, marked now:",
+    "resume_draft": "What you had typed is in the box.",
+    "resume_typed": "You had typed: {draft}",
     "report_step": "Report",
     "help": (
         "Type your answer in Chinese, English or both; an empty line submits it.\n"
@@ -253,6 +260,13 @@ ZH = {
     "nothing_answered": "一题也没答。",
     "reread": "值得重读",
     "next_step": "下一步",
+    "resume_step": "接着来",
+    "resume_waits": "第 {number}/{total} 题还没答完。接着来：mockinterview resume",
+    "resume_nothing": "没有没做完的面试。开始新的：mockinterview start",
+    "resume_dropped": "这次面试不再继续；已提交的都在历史里。",
+    "resume_marked": "中断前已提交，现在评分：",
+    "resume_draft": "上次写的还在框里。",
+    "resume_typed": "上次写到：{draft}",
     "report_step": "报告",
     "help": (
         "用中文、英文或混着答都行；空行提交。\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +18,13 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from mockinterview.frontends.cells import cut, width_of
-from mockinterview.frontends.commands import NAMES, SLASHES, is_command_line
+from mockinterview.frontends.commands import NAMES, SLASHES, command_in, is_command_line
 from mockinterview.frontends.look import Line, Look, write
 
 PROMPT = "> "
 CONTINUED = ". "
+SECONDS_BETWEEN = 1.0
+"""Seconds between two looks at what is typed, to save it."""
 
 
 class CommandCompleter(Completer):
@@ -39,12 +43,14 @@ class CommandCompleter(Completer):
 
 @dataclass
 class TerminalReader:
-    """Answers typed into a box at the bottom of the terminal."""
+    """Answers typed into a box at the bottom of the terminal; `keep` saves the draft."""
 
     look: Look
+    keep: Callable[[str], object] = bool
     session: PromptSession[str] = field(init=False)
     _was_interrupted: bool = False
     _draft: str = ""
+    _kept: str = ""
 
     def __post_init__(self) -> None:
         """Make the box."""
@@ -68,26 +74,49 @@ class TerminalReader:
         """
         while True:
             try:
-                text = self.session.prompt(PROMPT, default=self._draft)
+                text = self.session.prompt(
+                    PROMPT, default=self._draft, pre_run=self._keep_what_is_typed
+                )
             except EOFError:
                 return None
             except KeyboardInterrupt:
                 self._draft = self.session.default_buffer.text
+                self._keep(self._draft)
                 if self._was_interrupted:
                     return None
                 self._was_interrupted = True
                 write([Line(self.look.say("interrupted"), "dim")], self.look)
                 continue
             self._draft, self._was_interrupted = "", False
-            return self._without_draft(text)
+            answer = self._without_draft(text)
+            self._keep(self._draft or answer)
+            self._kept = self._draft
+            return answer
+
+    def _keep_what_is_typed(self) -> None:
+        """Save the draft while it is typed, as long as the box is open."""
+
+        async def keep_on() -> None:
+            while True:
+                await asyncio.sleep(SECONDS_BETWEEN)
+                self._keep(self.session.default_buffer.text)
+
+        self.session.app.create_background_task(keep_on())
+
+    def _keep(self, text: str) -> None:
+        """Save a draft that has changed; a lone command is none."""
+        draft = text if command_in(text) is None else ""
+        if draft != self._kept:
+            self.keep(draft)
+            self._kept = draft
 
     def forget_draft(self) -> None:
         """Drop what was typed above a command."""
-        self._draft = ""
+        self._draft = self._kept = ""
 
     def keeps(self, text: str) -> bool:
         """Put a text into the box again."""
-        self._draft = text
+        self._draft = self._kept = text
         return True
 
     def _without_draft(self, text: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "start": "Start an interview.",
+    "resume": "Go on with an interview that was left.",
     "review": "Ask what is due today.",
     "plan": "Tell how many questions a day make you ready on a day.",
     "practice": "Hold a scripted round, with or without a person.",

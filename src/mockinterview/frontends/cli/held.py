@@ -11,11 +11,25 @@ from mockinterview.frontends.look import Line, Look
 from mockinterview.session import Session
 
 if TYPE_CHECKING:
+    from mockinterview.core.interview import Turn
     from mockinterview.core.report import Report
 
 
 def hold(session: Session, look: Look, notes: Notes) -> Report:
     """Hold an interview to its end, or until it is left, and return what it came to."""
+    conversation = _conversation(session, look, notes)
+    conversation.open()
+    return _to_its_end(conversation, notes)
+
+
+def go_on(session: Session, marked: Turn | None, look: Look, notes: Notes) -> Report:
+    """Hold an interview that was left; `marked` is an answer whose mark wasn't shown."""
+    conversation = _conversation(session, look, notes)
+    conversation.go_on(marked)
+    return _to_its_end(conversation, notes)
+
+
+def _conversation(session: Session, look: Look, notes: Notes) -> Conversation:
     titles = notes.titles
 
     def ask(query: str) -> list[Line]:
@@ -23,22 +37,25 @@ def hold(session: Session, look: Look, notes: Notes) -> Report:
 
         return finding_lines(look, notes.find(query, 1), titles)
 
-    conversation = Conversation(session, look, titles, ask)
-    conversation.open()
+    return Conversation(session, look, titles, ask)
+
+
+def _to_its_end(conversation: Conversation, notes: Notes) -> Report:
+    session = conversation.session
     try:
-        conversation.hold(_reader(look, notes))
+        conversation.hold(_reader(session, conversation.look, notes))
         return session.report()
     finally:
         session.close()
 
 
-def _reader(look: Look, notes: Notes) -> Reader:
+def _reader(session: Session, look: Look, notes: Notes) -> Reader:
     """Return a box in a terminal, plain text elsewhere."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         notes.load_marker_ahead()
         from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
 
-        return TerminalReader(look)
+        return TerminalReader(look, session.keep_draft)
     from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
 
     return PlainReader(sys.stdin)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mockinterview.core.selection import Wish
+from mockinterview.drafts import Drafts
 from mockinterview.frontends.cli.common import (
     completed_by,
     language_option,
@@ -16,6 +17,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.cli.held import hold
+from mockinterview.frontends.look import write
 from mockinterview.session import open_session
 
 EPILOG = """\
@@ -86,4 +88,8 @@ def command(
     wish = Wish(questions, topics, section, level, count or settings.questions, weak)
     with notes_of(settings, look) as notes:
         session = open_session(settings, notes, wish, lang or look.language)
+        place = Drafts(settings.places.drafts).newest()
+        if place is not None:
+            facts = {"number": place.number, "total": place.total}
+            write(look.wrapped(look.say("resume_waits", **facts), "dim"), look)
         hold(session, look, notes)

@@ -1,0 +1,86 @@
+"""Go on with an interview that was left: where it stood, and what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mockinterview.core.interview import Interview, Kind, by_question, point_to_probe
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an interview waits for an answer.
+
+    `turns` is how many were submitted before it, `probing` the key point of a
+    follow-up; `hints` were given and `seconds` spent on the prompt so far.
+    `draft` is what was typed; `number` of `total` the question, from 1.
+    """
+
+    turns: int
+    number: int
+    total: int
+    probing: int | None = None
+    hints: int = 0
+    seconds: float = 0.0
+    draft: str = ""
+
+
+def place_of(interview: Interview, draft: str, *, at: datetime) -> Place:
+    """Return where an interview stands that isn't over."""
+    return Place(
+        turns=len(interview.turns),
+        number=interview.position + 1,
+        total=len(interview.questions),
+        probing=interview.probing,
+        hints=interview.hints,
+        seconds=interview.seconds_until(at),
+        draft=draft,
+    )
+
+
+def is_current(place: Place | None, interview: Interview) -> bool:
+    """Tell whether nothing was submitted since a place was kept."""
+    return place is not None and place.turns == len(interview.turns)
+
+
+def resumed(interview: Interview, place: Place | None, *, at: datetime) -> Interview:
+    """Return an interview that was rebuilt from its turns, at the prompt where it was left.
+
+    A place that an answer has left behind is not used: then what comes next
+    follows from the turns, as it did when they were taken. The time between
+    leaving and going on doesn't count.
+
+    Args:
+        interview: The interview, with all its turns.
+        place: Where it stood, as far as that is known.
+        at: Now.
+    """
+    if place is None or not is_current(place, interview):
+        return _probing(replace(interview, asked_at=at), _next_point(interview))
+    put = replace(interview, hints=place.hints, asked_at=at - timedelta(seconds=place.seconds))
+    return _probing(put, place.probing if _can_probe(interview, place.probing) else None)
+
+
+def _probing(interview: Interview, point: int | None) -> Interview:
+    opened = len(by_question(interview.turns))
+    position = opened if point is None else opened - 1
+    return replace(interview, position=position, probing=point)
+
+
+def _next_point(interview: Interview) -> int | None:
+    """Return the point that the last answer brings a follow-up on."""
+    if not interview.turns or not interview.manner.follow_ups:
+        return None
+    last = interview.turns[-1]
+    if last.kind is Kind.FOLLOW_UP or last.was_skipped:
+        return None
+    return point_to_probe(last.question, last.grade)
+
+
+def _can_probe(interview: Interview, point: int | None) -> bool:
+    """Tell whether a follow-up on a point can come now; a note may have changed since."""
+    if point is None or not interview.turns:
+        return False
+    last = interview.turns[-1]
+    return last.kind is Kind.QUESTION and 0 <= point < len(last.question.points)

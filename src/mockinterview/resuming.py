@@ -1,0 +1,108 @@
+"""Find the interviews that were left, and go on with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mockinterview.app import Notes, now
+from mockinterview.core.interview import Turn
+from mockinterview.core.model import Question
+from mockinterview.core.resuming import is_current, resumed
+from mockinterview.core.transcript import Transcript, replayed
+from mockinterview.core.wordings import with_wordings
+from mockinterview.drafts import Drafts
+from mockinterview.errors import (
+    InterviewQuestionGoneError,
+    UnknownInterviewError,
+    UnknownQuestionError,
+)
+from mockinterview.reporting import said_of
+from mockinterview.session import Session, open_history, session_of
+from mockinterview.settings import Settings
+from mockinterview.store import History
+from mockinterview.stored import StoredInterview, StoredTurn
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """An interview that goes on; `marked` is an answer that got its mark only now."""
+
+    session: Session
+    stored: StoredInterview
+    marked: Turn | None
+
+
+def waiting_numbers(settings: Settings) -> tuple[int, ...]:
+    """Return the numbers of the interviews that wait, the newest first."""
+    if not settings.places.history.exists():
+        return ()
+    with open_history(settings) as history:
+        known = {stored.interview for stored in history.interviews()}
+    return tuple(number for number in Drafts(settings.places.drafts).numbers() if number in known)
+
+
+def drop(settings: Settings, number: int) -> None:
+    """Give an interview up: what was submitted stays, it is not offered again."""
+    Drafts(settings.places.drafts).drop(number)
+    with open_history(settings) as history:
+        history.forget(number)
+
+
+def resume(
+    settings: Settings, notes: Notes, number: int, clock: Callable[[], datetime] = now
+) -> Resumed:
+    """Return an interview of the history, at the prompt where it was left.
+
+    Raises:
+        UnknownInterviewError: There is none of this number.
+        InterviewQuestionGoneError: The notes have not all of its questions.
+    """
+    history = open_history(settings)
+    try:
+        return _resumed(settings, notes, history, number, clock)
+    except BaseException:
+        history.close()
+        raise
+
+
+def _resumed(
+    settings: Settings,
+    notes: Notes,
+    history: History,
+    number: int,
+    clock: Callable[[], datetime],
+) -> Resumed:
+    interviews = {entry.interview: entry for entry in history.interviews()}
+    if number not in interviews:
+        raise UnknownInterviewError(str(number), interviews)
+    stored = interviews[number]
+    wordings = history.wordings()
+
+    def question(question_id: str) -> Question:
+        try:
+            return with_wordings(notes.question(question_id), wordings)
+        except UnknownQuestionError as error:
+            raise InterviewQuestionGoneError(question_id) from error
+
+    held = [turn for turn in history.turns() if turn.interview == number]
+    turns = [turn for turn in held if _is_there(turn, question(turn.question_id))]
+    said = tuple(map(said_of, turns))
+    transcript = Transcript(
+        stored.questions, stored.started_at, said, stored.language, stored.occasion
+    )
+    rebuilt = replayed(transcript, question, notes.grade)
+    place = Drafts(settings.places.drafts).place(number)
+    interview = resumed(rebuilt, place, at=clock())
+    session = session_of(settings, interview, stored.language, clock, stored.occasion)
+    if place is not None and is_current(place, interview):
+        session.draft = place.draft
+    is_unmarked = bool(turns) and turns[-1].score is None
+    session.go_on(history, stored, turns)
+    return Resumed(session, stored, interview.turns[-1] if is_unmarked else None)
+
+
+def _is_there(turn: StoredTurn, question: Question) -> bool:
+    """Tell whether the notes still have the key point that a turn answered."""
+    return turn.point is None or turn.point < len(question.points)
