@@ -45,7 +45,7 @@ def grade_by_first_word(rubric: Rubric, answer: str) -> Grade:
     total = sum(entry.weight for entry in rubric.points)
     marks = []
     for index, entry in enumerate(rubric.points):
-        words = (entry.text.en.split()[0], *entry.accepted)
+        words = ((entry.text.en or entry.text.zh).split()[0], *entry.accepted)
         word = next((word for word in words if word in answer), words[0])
         start = answer.find(word)
         status = Status.MISSING if start < 0 else Status.COVERED

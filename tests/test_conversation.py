@@ -152,7 +152,8 @@ def test_show_in_a_follow_up_gives_its_point(hold: Hold) -> None:
 
 def test_hints_cost_and_are_kept(hold: Hold) -> None:
     held = hold("/hint\n/提示\naddition identity gradient\n\n/why\n", questions=2)
-    assert held.shows("Hint 1/3 (−10% of this point)", "Hint 2/3", "a_______")
+    assert held.shows("Hint 1/3 (−10% of this point)", "Hint 2/3", "not said yet: a_______")
+    assert held.shows("100 · solid", "Hints took 15.0.")
     assert held.turns[0].hints == 2
     assert held.turns[0].final_score == pytest.approx(0.85)
     assert held.shows("total 100.0", "hints −15.0", "final 85.0")

@@ -9,7 +9,16 @@ import pytest
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.hints import HINT_COSTS, Shape
 from mockinterview.core.interview import Interview, Kind, heaviest, point_to_probe
-from mockinterview.core.model import Grade, KeyPoint, PointGrade, Status, Text, Verdict
+from mockinterview.core.model import (
+    Grade,
+    KeyPoint,
+    PointGrade,
+    Rubric,
+    Status,
+    TermMatch,
+    Text,
+    Verdict,
+)
 
 ADD = point("addition joins the two branches", "相加", weight=2, line=11)
 IDENTITY = point("identity is the shortcut", "恒等", line=15)
@@ -100,6 +109,29 @@ def test_hints_come_in_three_steps_and_cost_a_part_of_their_point() -> None:
     after, _ = asked.answer("addition identity gradient", at=NOON)
     assert after.last_outcome is not None
     assert after.last_outcome.hint_cost == pytest.approx(0.5 * sum(HINT_COSTS), abs=0.001)
+
+
+def test_the_second_hint_begins_the_terms_that_are_missing() -> None:
+    def grade(rubric: Rubric, answer: str) -> Grade:
+        terms = {"en": ("two branches", "x", "elsewhere", "joins"), "zh": ("支路", "2")}
+        marks = []
+        for index, entry in enumerate(rubric.points):
+            known = terms["en" if entry.text.en else "zh"]
+            missing = [TermMatch(term, "", "", 0.0) for term in known if term not in answer]
+            marks.append(PointGrade(index, Status.PARTIAL, 0.5, 1.0, matches=tuple(missing)))
+        return Grade(0.5, Verdict.FAIR, tuple(marks), (), "test")
+
+    joined = point("addition x joins the two branches", "相加把 2 条支路汇合", weight=2)
+    asked = Interview((question("first", joined),), grade, NOON)
+    asked, _ = asked.answer("it joins", at=NOON)
+    assert asked.probing == 0
+    hints = []
+    for _ in range(3):
+        asked, hint = asked.hint()
+        hints.append(hint)
+    shown = [hint.text for hint in hints if hint is not None]
+    assert shown[1] == Text("t__ b_______", "支＿")
+    assert shown[2] == Text("addition x joins …", "相加把 2 …")
 
 
 def test_hints_for_a_point_that_stays_missing_cost_nothing() -> None:

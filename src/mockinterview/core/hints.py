@@ -1,15 +1,19 @@
-"""Hints for a key point: what kind of thing, its first letters, half of it."""
+"""Hints for a key point: what kind of thing, how its missing terms begin, half of it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mockinterview.core.model import KeyPoint, Text
 
 HINT_COSTS = (0.1, 0.2, 0.4)
 """The part of the point's credit that each hint takes, in the order given."""
+
+TERMS_STEP = 2
+"""The step that tells how the missing terms begin."""
 
 _FORMULA = re.compile(r"[=√∂Σ∑]|\w\(\w\)|\$")
 _NUMBER = re.compile(r"\d")
@@ -20,6 +24,9 @@ _HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
 
 
 NO_TEXT = Text()
+
+Missing = Callable[[KeyPoint], tuple[str, ...]]
+"""The terms of a key point that were not said yet."""
 
 
 class Shape(StrEnum):
@@ -46,18 +53,41 @@ class Hint:
     text: Text = NO_TEXT
 
 
-def hint_for(point: KeyPoint, given: int) -> Hint:
+def hint_for(point: KeyPoint, given: int, missing: Missing) -> Hint:
     """Return the next hint for a key point, after `given` ones.
 
-    First what kind of thing the point is, then the first letters of its words
-    (the first characters of its Chinese), then half of it.
+    First what kind of thing the point is, then the first letters of the terms
+    that are missing (the first characters of Chinese ones), then half of it.
     """
     shape = shape_of(point)
     step, cost = given + 1, HINT_COSTS[given]
-    if given == 0:
+    if step < TERMS_STEP:
         return Hint(step, cost, shape)
-    reveal = _first_letters if given == 1 else _first_half
-    return Hint(step, cost, shape, Text(reveal(point.text.en), reveal(point.text.zh)))
+    if step == TERMS_STEP:
+        return Hint(step, cost, shape, _begun_terms(point, missing))
+    return Hint(step, cost, shape, Text(_first_half(point.text.en), _first_half(point.text.zh)))
+
+
+def _begun_terms(point: KeyPoint, missing: Missing) -> Text:
+    """Return how the missing terms of each language begin."""
+    english, chinese = point.text.en, point.text.zh
+    return Text(
+        _begun(english, missing(replace(point, text=Text(english), accepted=())), ", "),
+        _begun(chinese, missing(replace(point, text=Text("", chinese), accepted=())), "、"),
+    )
+
+
+def _begun(text: str, terms: tuple[str, ...], comma: str) -> str:
+    """Return how the terms of a text begin; where there are none, how its words do."""
+    told = [term for term in dict.fromkeys(terms) if len(term) > 1 and term in text]
+    if not told or not text:
+        return _first_letters(text)
+    return comma.join(" ".join(map(_begun_word, term.split())) for term in told)
+
+
+def _begun_word(word: str) -> str:
+    blank = "＿" if _HAN_RUN.fullmatch(word) else "_"
+    return word[0] + blank * (len(word) - 1)
 
 
 def shape_of(point: KeyPoint) -> Shape:

@@ -211,8 +211,14 @@ class Interview:
         """Give the next hint for the prompt, or None when all are given."""
         if self.hints >= len(HINT_COSTS):
             return self, None
-        hint = hint_for(self.question.points[self.hinted_point], self.hints)
+        hint = hint_for(self.question.points[self.hinted_point], self.hints, self._missing_of)
         return replace(self, hints=self.hints + 1), hint
+
+    def _missing_of(self, point: KeyPoint) -> tuple[str, ...]:
+        """Return the terms of a point that the question's answer didn't have so far."""
+        said = "" if self.probing is None else self.turns[-1].answer
+        marks = self.grade(Rubric(self.prompt, (point,)), said).points
+        return marks[0].missing_terms if marks else ()
 
     @property
     def hinted_point(self) -> int:

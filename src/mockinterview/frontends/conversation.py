@@ -123,6 +123,7 @@ class Conversation:
         if turn.kind is Kind.QUESTION:
             marks = turn.grade.points
             lines += screens.reference_lines(look, turn.question, marks, probing)
+            lines += screens.hint_cost_lines(look, outcome)
             lines += screens.gain_lines(look, turn, probing)
         else:
             lines += screens.recovered_lines(look, turn, outcome)

@@ -37,6 +37,7 @@ EN = {
     "hint_shape_reason": "the point is a reason: something follows from something.",
     "hint_shape_contrast": "the point is a contrast between two things.",
     "hint_shape_fact": "the point is a plain fact: what something is or does.",
+    "hint_terms": "not said yet: {terms}",
     "no_hint": "There are no more hints for this point.",
     "skipped": "Skipped; it counts as not answered.",
     "shown": "Shown; it counts as not answered.",
@@ -96,7 +97,8 @@ EN = {
     "report_step": "Report",
     "help": (
         "Type your answer in Chinese, English or both; an empty line submits it.\n"
-        "/hint   a hint in up to three steps, each costs a part of the point\n"
+        "/hint   what kind of thing, how the missing terms begin, half of the point:"
+        " each step costs a shown part of it\n"
         "/skip   go on; the question counts as not answered\n"
         "/show   show the reference; the question counts as not answered\n"
         "/why    the arithmetic of the last mark\n"
@@ -212,6 +214,7 @@ ZH = {
     "hint_shape_reason": "这一点是个原因：由什么推出什么。",
     "hint_shape_contrast": "这一点是两样东西的对比。",
     "hint_shape_fact": "这一点是个事实：它是什么，或者做什么。",
+    "hint_terms": "还没说到：{terms}",
     "no_hint": "这一点没有更多提示了。",
     "skipped": "已跳过，按没答计。",
     "shown": "已给出参考，这一题按没答计。",
@@ -270,7 +273,7 @@ ZH = {
     "report_step": "报告",
     "help": (
         "用中文、英文或混着答都行；空行提交。\n"
-        "/提示   最多三步，每一步扣掉这一点的一部分\n"
+        "/提示   三步：是哪类东西、没说到的词的开头、半句话；每步扣掉这一点的一部分\n"
         "/跳过   下一题；这一题按没答计\n"
         "/参考   看参考答案；这一题按没答计\n"
         "/算式   刚才的分数是怎么算的\n"

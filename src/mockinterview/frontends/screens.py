@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mockinterview.core.hints import Hint
+from mockinterview.core.hints import TERMS_STEP, Hint
 from mockinterview.core.interview import Kind, Outcome, Turn
 from mockinterview.core.manner import Manner
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
@@ -159,6 +159,13 @@ def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
     return look.wrapped(look.say(key, **facts), "", "  ")
 
 
+def hint_cost_lines(look: Look, outcome: Outcome) -> list[Line]:
+    """Draw what the hints of a question took from its score; nothing where they took nothing."""
+    if not outcome.hint_cost:
+        return []
+    return look.wrapped(look.say("report_hints", points=100 * outcome.hint_cost), "", "  ", "  ")
+
+
 def review_lines(look: Look, rating: Rating, due: datetime) -> list[Line]:
     """Draw how a question is rated and when it comes again; a key changes it."""
     facts = {"rating": look.say(f"rating_{rating}"), "day": due.astimezone().date()}
@@ -227,6 +234,8 @@ def hint_lines(look: Look, hint: Hint | None) -> list[Line]:
         return look.wrapped(look.say("no_hint"), "", "  ")
     head = look.say("hint_head", step=hint.step, cost=100 * hint.cost)
     text = look.read(hint.text) if hint.text else look.say(f"hint_shape_{hint.shape}")
+    if hint.step == TERMS_STEP:
+        text = look.say("hint_terms", terms=text)
     return look.wrapped(head + text, "", "  ")
 
 
