@@ -177,6 +177,60 @@ def test_why_before_an_answer_says_so(hold: Hold) -> None:
     assert hold("/why\n").shows("Nothing has been marked yet")
 
 
+def test_an_answer_is_taken_back_and_given_again(hold: Hold) -> None:
+    held = hold("/undo\nidentity\n\n/undo\naddition identity gradient\n\n", questions=2)
+    assert held.shows("Nothing was submitted", "Follow-up", "Taken back", "What is q0?", "100 ·")
+    assert [(turn.answer, turn.was_undone) for turn in held.turns] == [
+        ("identity", True),
+        ("addition identity gradient", False),
+    ]
+
+
+def test_a_follow_up_that_is_taken_back_loses_what_it_recovered(hold: Hold) -> None:
+    held = hold("identity\n\naddition\n\n/撤回\n/跳过\n", questions=2)
+    assert held.shows("brought back 25.0", "Taken back", "Follow-up  What about addition?")
+    assert [(turn.final_score, turn.was_undone) for turn in held.turns] == [
+        (0.25, False),
+        (None, True),
+        (None, False),
+    ]
+    assert [turn.parent for turn in held.turns] == [None, 1, 1]
+
+
+def test_a_rating_after_undo_is_of_the_question_before(hold: Hold) -> None:
+    held = hold("/skip\n/skip\n/undo\n/4\n", questions=3)
+    assert held.shows("Taken back", "Rated easy")
+    assert [turn.rating for turn in held.turns] == [4, None]
+
+
+def test_what_is_taken_back_is_offered_again(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    interview = Interview((question("q", ADD, IDENTITY, GRADIENT),), grade_by_first_word, NOON)
+    session = Session(interview, lambda: History(path), "en", clock=lambda: NOON)
+    conversation = Conversation(session, Look(), {"topic": Text("Topic", "主题")}, lambda _: [])
+    conversation.open()
+    box = Box("identity", "/undo")
+    conversation.hold(box)
+    assert box.kept == ["identity"]
+    with History(path) as history:
+        assert history.scores() == {}
+        assert history.cards() == {}
+        assert history.last_scores() == {}
+    session.close()
+
+
+def test_a_note_stays_with_its_answer(hold: Hold) -> None:
+    held = hold("/note x\nidentity\n\n/note\n/note look again\n/记下 再看\n", questions=2)
+    assert held.shows("there is none yet", "Follow-up", "Write the note", "Noted with your last")
+    assert [turn.note for turn in held.turns] == ["look again\n再看"]
+
+
+def test_a_pause_stops_the_clock(hold: Hold) -> None:
+    held = hold("/pause\n/暂停\n/pause\nidentity\n\n", questions=2)
+    assert held.shows("The clock stands.", "The clock goes on.", "The clock stands.")
+    assert held.turns[0].seconds == 2.0
+
+
 def test_the_notes_can_be_asked_in_between(hold: Hold) -> None:
     held = hold("/ask what is BN\n/ask\n/help\n/hnit\n/quit\n")
     assert held.shows(

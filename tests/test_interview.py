@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -165,6 +165,39 @@ def test_the_clock_runs_from_the_asking() -> None:
     assert turn.seconds == 42.2
     _, turn = asked.answer("x", at=NOON)
     assert turn.seconds == 0.0
+
+
+def test_undo_puts_the_last_prompt_again_with_its_hints_and_time() -> None:
+    started, _ = interview().hint()
+    probed, _ = started.answer("identity", at=NOON + timedelta(seconds=30))
+    done, _ = probed.answer("no idea", at=NOON + timedelta(seconds=50))
+    late = NOON + timedelta(seconds=500)
+    back, taken = done.undo(at=late)
+    assert taken == done.turns[-1]
+    assert (back.position, back.probing, back.turns) == (0, 0, probed.turns)
+    assert back.seconds_until(late) == 20.0
+    back, _ = back.undo(at=late)
+    assert (back.position, back.probing, back.hints, back.turns) == (0, None, 1, ())
+    assert back.seconds_until(late) == 30.0
+    assert back.undo(at=late) == (back, None)
+
+
+def test_a_pause_does_not_count() -> None:
+    def at(seconds: float) -> datetime:
+        return NOON + timedelta(seconds=seconds)
+
+    asked = interview().paused(at=at(10))
+    assert asked.seconds_until(at(99)) == 10.0
+    on = asked.paused(at=at(100))
+    assert on.answer("identity", at=at(105))[1].seconds == 15.0
+    after, turn = asked.answer("identity", at=at(300))
+    assert turn.seconds == 10.0
+    assert after.seconds_until(at(307)) == 7.0
+
+
+def test_notes_stand_one_below_the_other() -> None:
+    after, _ = interview().answer("identity", at=NOON)
+    assert after.noted("reread").noted("twice").turns[-1].note == "reread\ntwice"
 
 
 def test_a_move_leaves_the_interview_before_it_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import stat
@@ -240,6 +241,39 @@ def test_one_that_is_given_up_is_not_offered(
     assert len(turns_in(home)) == 1
     assert run(monkeypatch, "/skip\n", "resume", "1") == 0
     assert len(turns_in(home)) == 2
+
+
+def test_taken_back_noted_and_paused_it_goes_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, f"{FIRST}\n\n/skip\n/undo\n/note reread *this*\n/pause\n/quit\n", *START)
+    run(monkeypatch, f"{FOLLOW_UP}\n\n/quit\n", "resume")
+    assert [(turn.answer, turn.was_undone) for turn in turns_in(home)] == [
+        (FIRST, False),
+        ("", True),
+        (FOLLOW_UP, False),
+    ]
+    capsys.readouterr()
+    assert main(["history"]) == 0
+    shown = capsys.readouterr().out
+    assert "Your note: reread *this*" in shown
+    assert shown.count("taken back") == 1
+    assert main(["history", "--json"]) == 0
+    first, undone, _ = json.loads(capsys.readouterr().out)
+    assert (first["note"], undone["was_undone"]) == ("reread *this*", True)
+    assert "was_undone" not in first
+    assert run(monkeypatch, "", "report", "last") == 0
+    shown = capsys.readouterr().out
+    assert r"Your note: reread \*this\*" in shown
+    assert shown.count(FOLLOW_UP) == 2
+    assert (
+        run(monkeypatch, "", "report", "last", "--transcript", "t.jsonl", "--html", "r.html") == 0
+    )
+    assert "reread *this*" in Path("r.html").read_text(encoding="utf-8")
+    assert main(["practice", "--replay", "t.jsonl", "--only-corpus", "notes"]) == 0
+    assert "Your note: reread *this*" in capsys.readouterr().out
+    assert main(["stats", "--json", "--only-corpus", "notes"]) == 0
+    assert main(["regrade", "--json", "--only-corpus", "notes"]) == 0
 
 
 def test_looking_at_a_question_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

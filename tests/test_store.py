@@ -109,7 +109,7 @@ def test_a_newer_history_is_refused(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
-    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 2\)") as refused:
+    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 3\)") as refused:
         History(path)
     assert refused.value.version == 99
 

@@ -50,7 +50,7 @@ def stored_interview(
         UnknownInterviewError: There is none.
     """
     turns: dict[int, list[StoredTurn]] = {}
-    for turn in history.turns():
+    for turn in history.standing_turns():
         turns.setdefault(turn.interview, []).append(turn)
     number = max(turns, default=0) if name == LAST else _number(name)
     if number not in turns:
@@ -120,6 +120,7 @@ def said_of(turn: StoredTurn) -> Said:
         seconds=turn.seconds,
         score=turn.score,
         final_score=turn.final_score,
+        note=turn.note,
     )
 
 

@@ -86,7 +86,7 @@ def _resumed(
         except UnknownQuestionError as error:
             raise InterviewQuestionGoneError(question_id) from error
 
-    held = [turn for turn in history.turns() if turn.interview == number]
+    held = [turn for turn in history.standing_turns() if turn.interview == number]
     turns = [turn for turn in held if _is_there(turn, question(turn.question_id))]
     said = tuple(map(said_of, turns))
     transcript = Transcript(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -104,7 +104,7 @@ class Session:
     _history: History | None = None
     _number: int = 0
     _started_at: datetime | None = None
-    _own_rating: Rating | None = None
+    _ratings: dict[int, Rating] = field(default_factory=dict)
     _due: datetime | None = None
     _turns: list[int] = field(default_factory=list)
 
@@ -133,17 +133,15 @@ class Session:
 
         self._history = history
         self._number, self._started_at = stored.interview, stored.started_at
-        ratings = {turn.turn: turn.rating for turn in turns}
-        unmarked = [turn.turn for turn in turns if turn.score is None]
-        numbers = list(ratings)
+        self._ratings = {turn.turn: Rating(turn.rating) for turn in turns if turn.rating}
+        unmarked = {turn.turn for turn in turns if turn.score is None}
+        numbers = [turn.turn for turn in turns]
         for group in by_question(self.interview.turns):
-            self._turns, numbers = numbers[: len(group)], numbers[len(group) :]
-            if not set(unmarked).isdisjoint(self._turns):
+            self._turns += numbers[len(self._turns) :][: len(group)]
+            if not unmarked.isdisjoint(self._turns[-len(group) :]):
                 self._mark_group(unmarked, group)
         if self._turns:
-            rating = ratings[self._turns[0]]
-            self._own_rating = Rating(rating) if rating else None
-            self._schedule()
+            self._schedule(self.interview.turns[-1].question.id)
         self._keep_place()
 
     def asked(self) -> None:
@@ -207,7 +205,7 @@ class Session:
             return Text()
         self._opened.accept(wording, self.clock())
         self.interview = remarked
-        self._mark(self._turns)
+        self._mark(self._last_group)
         self._keep_place()
         return None
 
@@ -221,9 +219,44 @@ class Session:
 
     def rate(self, rating: Rating) -> None:
         """Set the person's own rating of the question answered last."""
-        self._opened.rate(self._turns[0], rating)
-        self._own_rating = rating
-        self._schedule()
+        opening = self._last_group[0]
+        self._opened.rate(opening, rating)
+        self._ratings[opening] = rating
+        self._schedule(self.interview.turns[-1].question.id)
+
+    def undo(self) -> Turn | None:
+        """Take the last turn back, and return it; None where nothing was submitted.
+
+        It stays in the history, marked as taken back, and counts no more.
+        """
+        before, last = self.interview.undo(at=self.clock())
+        if last is None:
+            return None
+        self._opened.undo(self._turns[-1])
+        self._turns.pop()
+        self.interview, self.draft = before, last.answer
+        if last.kind is Kind.FOLLOW_UP:
+            self._mark([])
+        else:
+            self._schedule(last.question.id)
+        self._keep_place()
+        return last
+
+    def note(self, text: str) -> None:
+        """Keep a note with the last turn."""
+        self.interview = self.interview.noted(text)
+        self._opened.note(self._turns[-1], self.interview.turns[-1].note)
+
+    def pause(self) -> bool:
+        """Stop the clock, or let it go on; return whether it stands."""
+        self.interview = self.interview.paused(at=self.clock())
+        self._keep_place()
+        return self.interview.paused_at is not None
+
+    @property
+    def _last_group(self) -> list[int]:
+        """The turns of the question answered last, by their numbers."""
+        return self._turns[-len(by_question(self.interview.turns)[-1]) :]
 
     @property
     def next_review(self) -> tuple[Rating, datetime]:
@@ -233,13 +266,13 @@ class Session:
         outcome = self.interview.last_outcome
         assert outcome is not None  # noqa: S101 - something was answered
         assert self._due is not None  # noqa: S101 - same
-        return self._own_rating or rating_from_grade(outcome.score), self._due
+        own = self._ratings.get(self._last_group[0])
+        return own or rating_from_grade(outcome.score), self._due
 
-    def _schedule(self) -> None:
-        """Keep when the question answered last is due."""
+    def _schedule(self, question_id: str) -> None:
+        """Keep when a question is due."""
         from mockinterview.core.schedule import card_after  # noqa: PLC0415 - loads the scheduler
 
-        question_id = self.interview.turns[-1].question.id
         card = card_after(self._opened.reviews_of(question_id))
         self._opened.set_cards({question_id: card})
         self._due = card.due if card else None
@@ -301,16 +334,13 @@ class Session:
                 answer=text,
                 seconds=interview.seconds_until(at),
                 hints=interview.hints,
-                parent=self._turns[0] if is_follow_up else None,
+                parent=self._last_group[0] if is_follow_up else None,
                 point=interview.probing,
                 was_skipped=was_skipped,
             )
         )
 
     def _kept(self, number: int, turn: Turn) -> Turn:
-        if turn.kind is Kind.QUESTION:
-            self._turns = []
-            self._own_rating = None
         self._turns.append(number)
         self._mark([number])
         self.draft = ""
@@ -320,15 +350,16 @@ class Session:
     def _mark(self, numbers: Sequence[int]) -> None:
         """Keep the marks of these turns of the question answered last, and its final score."""
         self._mark_group(numbers, by_question(self.interview.turns)[-1])
-        self._schedule()
+        self._schedule(self.interview.turns[-1].question.id)
 
-    def _mark_group(self, numbers: Sequence[int], turns: tuple[Turn, ...]) -> None:
+    def _mark_group(self, numbers: Container[int], turns: tuple[Turn, ...]) -> None:
+        group = self._turns[-len(turns) :]
         grades = {
             number: turn.grade
-            for number, turn in zip(self._turns, turns, strict=True)
+            for number, turn in zip(group, turns, strict=True)
             if number in numbers
         }
-        self._opened.mark(grades, {self._turns[0]: outcome_of(turns).score})
+        self._opened.mark(grades, {group[0]: outcome_of(turns).score})
 
     @property
     def _opened(self) -> History:

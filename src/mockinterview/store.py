@@ -21,7 +21,7 @@ from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`pragma user_version` of the files that this version reads and writes; an older one is
 migrated by the data files `migrate-N.sql`, after a copy of it was made beside it."""
 
@@ -182,14 +182,33 @@ class History:
         return tuple(Wording(*row) for row in self._rows(query))
 
     def turns(self) -> Iterator[StoredTurn]:
-        """Go through all turns, oldest first."""
+        """Go through all turns, oldest first, those too that were taken back."""
         rows = self._rows(
             "select id, interview, at, kind, parent, point, question_id, answer, score,"
-            " final_score, hints, seconds, scorer, was_skipped, rating from turn order by id"
+            " final_score, hints, seconds, scorer, was_skipped, rating, was_undone, note"
+            " from turn order by id"
         )
         for row in rows:
             turn = StoredTurn(*row)
-            yield replace(turn, was_skipped=bool(turn.was_skipped))
+            yield replace(
+                turn, was_skipped=bool(turn.was_skipped), was_undone=bool(turn.was_undone)
+            )
+
+    def standing_turns(self) -> Iterator[StoredTurn]:
+        """Go through the turns that count, oldest first."""
+        return (turn for turn in self.turns() if not turn.was_undone)
+
+    def undo(self, turn: int) -> None:
+        """Mark a turn as taken back: it stays, and counts no more."""
+        with self._transaction():
+            self._connection.execute("update turn set was_undone = 1 where id = ?", (turn,))
+
+    def note(self, turn: int, text: str) -> None:
+        """Set the person's note on a turn."""
+        with self._transaction():
+            self._connection.execute(
+                "update turn set note = ? where id = ?", (_storable(text), turn)
+            )
 
     def reviews(self) -> dict[str, tuple[Review, ...]]:
         """Return all answers to each question, oldest first, with what they suggest."""
@@ -202,7 +221,8 @@ class History:
     def _reviews(self, question_id: str) -> dict[str, tuple[Review, ...]]:
         rows = self._rows(
             "select question_id, at, coalesce(final_score, score, 0), rating from turn"
-            " where kind = 'question' and ? in ('', question_id) order by at, id",
+            " where kind = 'question' and not was_undone and ? in ('', question_id)"
+            " order by at, id",
             question_id,
         )
         reviews: dict[str, list[Review]] = {}
@@ -250,14 +270,17 @@ class History:
 
     def question_marks(self) -> dict[int, tuple[StoredMark, ...]]:
         """Return the marks of the key points of all questions' turns, by turn."""
-        query = "select id, marks from turn where kind = 'question' and marks is not null"
+        query = (
+            "select id, marks from turn"
+            " where kind = 'question' and not was_undone and marks is not null"
+        )
         return {turn: _marks_in(packed) for turn, packed in self._rows(query)}
 
     def scores(self) -> dict[int, float]:
         """Return the mean final score of every interview that has one, oldest first."""
         query = (
             "select interview, avg(coalesce(final_score, score, 0)) from turn"
-            " where kind = 'question' group by interview order by interview"
+            " where kind = 'question' and not was_undone group by interview order by interview"
         )
         return {interview: round(score, 3) for interview, score in self._rows(query)}
 
@@ -276,7 +299,7 @@ class History:
         """Return the last final score of every question that was answered, oldest first."""
         rows = self._rows(
             "select question_id, coalesce(final_score, score, 0), max(id) from turn"
-            " where kind = 'question' group by question_id order by max(id)"
+            " where kind = 'question' and not was_undone group by question_id order by max(id)"
         )
         return {question_id: score for question_id, score, _ in rows}
 

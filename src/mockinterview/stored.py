@@ -32,7 +32,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
-    """A turn of the history; its scores are None until it is marked."""
+    """A turn of the history; its scores are None until it is marked.
+
+    `was_undone` tells that it was taken back, `note` is what the person noted.
+    """
 
     turn: int
     interview: int
@@ -49,6 +52,8 @@ class StoredTurn:
     scorer: str | None
     was_skipped: bool = False
     rating: int | None = None
+    was_undone: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -47,7 +47,7 @@ class Turn:
 
     `point` is the key point that a follow-up asked for. `grade` is the mark of
     this text alone; of a follow-up it has the one point. `at` is in UTC,
-    `seconds` the time from the asking to the answer.
+    `seconds` the time from the asking to the answer. `note` is the person's own.
     """
 
     kind: Kind
@@ -59,6 +59,7 @@ class Turn:
     seconds: float
     hints: int = 0
     was_skipped: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Interview:
 
     `asked_at` is when the prompt was put, in UTC; `probing` the key point that
     a follow-up asks for now; `hints` how many were given for this prompt;
-    `manner` how it is held.
+    `manner` how it is held; `paused_at` when the clock was stopped, if it stands.
     """
 
     questions: tuple[Question, ...]
@@ -138,6 +139,7 @@ class Interview:
     hints: int = 0
     turns: tuple[Turn, ...] = ()
     manner: Manner = PLAIN
+    paused_at: datetime | None = None
 
     @property
     def is_over(self) -> bool:
@@ -163,7 +165,34 @@ class Interview:
 
     def asked(self, *, at: datetime) -> Interview:
         """Return the interview with its clock started at the time of asking."""
-        return replace(self, asked_at=at)
+        return replace(self, asked_at=at, paused_at=None)
+
+    def paused(self, *, at: datetime) -> Interview:
+        """Stop the clock of the prompt, or let it go on where it stands."""
+        if self.paused_at is None:
+            return replace(self, paused_at=at)
+        spent = timedelta(seconds=self.seconds_until(at))
+        return replace(self, asked_at=at - spent, paused_at=None)
+
+    def undo(self, *, at: datetime) -> tuple[Interview, Turn | None]:
+        """Take the last turn back: its prompt is put again, with its hints and its time.
+
+        None is returned where nothing was submitted.
+        """
+        if not self.turns:
+            return self, None
+        *kept, last = self.turns
+        turns = tuple(kept)
+        position = len(by_question(turns)) - (last.kind is Kind.FOLLOW_UP)
+        asked_at = at - timedelta(seconds=last.seconds)
+        before = replace(self, turns=turns, position=position, asked_at=asked_at, paused_at=None)
+        return replace(before, probing=last.point, hints=last.hints), last
+
+    def noted(self, text: str) -> Interview:
+        """Return the interview with a note added to its last turn, on a line of its own."""
+        *kept, last = self.turns
+        note = f"{last.note}\n{text}".strip()
+        return replace(self, turns=(*kept, replace(last, note=note)))
 
     def answer(self, text: str, *, at: datetime) -> tuple[Interview, Turn]:
         """Mark an answer to the prompt, and go on.
@@ -226,8 +255,9 @@ class Interview:
         return heaviest(self.question.points) if self.probing is None else self.probing
 
     def seconds_until(self, at: datetime) -> float:
-        """Return the seconds since the prompt was put; 0 where the clock jumped back."""
-        return max(0.0, round((at - self.asked_at).total_seconds(), 1))
+        """Return the seconds since the prompt was put, without pauses; 0 where time ran back."""
+        until = self.paused_at or at
+        return max(0.0, round((until - self.asked_at).total_seconds(), 1))
 
     def summary(self) -> Summary:
         """Return how the questions answered so far ended."""
@@ -248,7 +278,13 @@ class Interview:
         position = self.position if probing is not None else self.position + 1
         turns = (*self.turns, turn)
         return replace(
-            self, position=position, probing=probing, hints=0, turns=turns, asked_at=turn.at
+            self,
+            position=position,
+            probing=probing,
+            hints=0,
+            turns=turns,
+            asked_at=turn.at,
+            paused_at=None,
         )
 
 

@@ -42,6 +42,7 @@ class Said:
     seconds: float = 0.0
     score: float | None = None
     final_score: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def transcript_of(
             seconds=turn.seconds,
             score=turn.grade.score,
             final_score=next(scores) if turn.kind is Kind.QUESTION else None,
+            note=turn.note,
         )
         for turn in interview.turns
     )
@@ -125,6 +127,7 @@ def _turn(said: Said, question: Question, grade: GradeAnswer) -> Turn:
         seconds=said.seconds,
         hints=said.hints,
         was_skipped=said.was_skipped,
+        note=said.note,
     )
 
 
@@ -142,8 +145,16 @@ def write_transcript(transcript: Transcript) -> str:
         "started_at": transcript.started_at.isoformat(),
         "questions": list(transcript.questions),
     }
-    records = [head, *({**asdict(turn), "at": turn.at.isoformat()} for turn in transcript.turns)]
+    records = [head, *map(_record, transcript.turns)]
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def _record(turn: Said) -> dict[str, Any]:
+    """Return a turn as a record; a note stands in it only where there is one."""
+    record = {**asdict(turn), "at": turn.at.isoformat()}
+    if not turn.note:
+        del record["note"]
+    return record
 
 
 def parse_transcript(text: str, path: str, points: Callable[[str], int | None]) -> ParsedTranscript:
@@ -219,6 +230,7 @@ _TURN_TYPES: Mapping[str, tuple[type, ...]] = {
     "seconds": (int, float),
     "score": (int, float, type(None)),
     "final_score": (int, float, type(None)),
+    "note": (str,),
 }
 
 
@@ -238,6 +250,7 @@ def _faults(
         return
     opened: list[str] = []
     for number, record in rest:
+        record.setdefault("note", "")
         problem = _problem(record, _TURN_TYPES) or _turn_problem(record, head, opened, points)
         if problem:
             yield Fault(Source(path, number), problem, "Write the transcript anew")

@@ -26,7 +26,9 @@ create table turn (
     final_score real check (final_score between 0 and 1),
     scorer text,
     marks text,
-    rating integer check (rating between 1 and 4)
+    rating integer check (rating between 1 and 4),
+    was_undone integer not null default 0 check (was_undone in (0, 1)),
+    note text not null default ''
 ) strict;
 
 create table wording (

@@ -17,6 +17,9 @@ class Command(StrEnum):
     RIGHT = "right"
     YES = "yes"
     RATE = "rate"
+    UNDO = "undo"
+    NOTE = "note"
+    PAUSE = "pause"
     QUIT = "quit"
     HELP = "help"
 
@@ -42,6 +45,12 @@ NAMES = {
     "2": Command.RATE,
     "3": Command.RATE,
     "4": Command.RATE,
+    "undo": Command.UNDO,
+    "撤回": Command.UNDO,
+    "note": Command.NOTE,
+    "记下": Command.NOTE,
+    "pause": Command.PAUSE,
+    "暂停": Command.PAUSE,
     "quit": Command.QUIT,
     "exit": Command.QUIT,
     "退出": Command.QUIT,

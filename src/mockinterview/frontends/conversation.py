@@ -76,8 +76,9 @@ class Conversation:
             typed = command_in(text)
             if typed is not None:
                 place = self.interview.position, self.interview.probing
-                self._command(typed)
-                if place != (self.interview.position, self.interview.probing):
+                self._command(typed, reader)
+                is_undone = typed.command is Command.UNDO
+                if place != (self.interview.position, self.interview.probing) and not is_undone:
                     reader.forget_draft()
             elif not text.strip():
                 self._show([Line(self.look.say("empty"))])
@@ -151,8 +152,10 @@ class Conversation:
             *screens.prompt_lines(look, question.prompt, Kind.QUESTION),
         ]
 
-    def _command(self, typed: Typed) -> None:
+    def _command(self, typed: Typed, reader: Reader) -> None:
         match typed.command:
+            case Command.UNDO:
+                self._undo(reader)
             case Command.SKIP | Command.SHOW:
                 self._give_up(shows=typed.command is Command.SHOW)
             case Command.RIGHT:
@@ -179,7 +182,38 @@ class Conversation:
             case Command.HELP:
                 return screens.help_lines(self.look)
             case _:
+                return self._told_of_turn(typed)
+
+    def _told_of_turn(self, typed: Typed) -> list[Line]:
+        """Return what a command shows that notes something or stops the clock."""
+        match typed.command:
+            case Command.NOTE:
+                return self._noted(typed.argument)
+            case Command.PAUSE:
+                key = "paused" if self.session.pause() else "unpaused"
+                return self.look.wrapped(self.look.say(key))
+            case _:
                 return [Line(self._unknown(typed.name))]
+
+    def _undo(self, reader: Reader) -> None:
+        """Take the last answer back, and offer it to be changed."""
+        taken = self.session.undo()
+        if taken is None:
+            self._show([Line(self.look.say("undo_nothing"))])
+            return
+        self.pending = None
+        self._show([Line(self.look.say("undone")), *self._prompt_lines()])
+        if not (taken.answer and reader.keeps(taken.answer)):
+            reader.forget_draft()
+
+    def _noted(self, text: str) -> list[Line]:
+        """Keep a note with the last answer."""
+        if not self.interview.turns:
+            return self.look.wrapped(self.look.say("note_nothing"))
+        if not text:
+            return [Line(self.look.say("note_usage"))]
+        self.session.note(text)
+        return [Line(self.look.say("note_kept"))]
 
     def _ask_to_learn(self, argument: str) -> None:
         """Ask whether a phrase of the last answer is right for a point."""

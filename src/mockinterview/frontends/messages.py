@@ -38,6 +38,15 @@ EN = {
     "hint_shape_contrast": "the point is a contrast between two things.",
     "hint_shape_fact": "the point is a plain fact: what something is or does.",
     "hint_terms": "not said yet: {terms}",
+    "undone": "Taken back; the history keeps it, marked so. Once more:",
+    "undo_nothing": "Nothing was submitted that could be taken back.",
+    "note_usage": "Write the note after /note.",
+    "note_nothing": "A note belongs to an answer; there is none yet.",
+    "note_kept": "Noted with your last answer.",
+    "noted": "Your note: {note}",
+    "paused": "The clock stands. /pause lets it go on; so does your answer.",
+    "unpaused": "The clock goes on.",
+    "history_undone": "taken back",
     "no_hint": "There are no more hints for this point.",
     "skipped": "Skipped; it counts as not answered.",
     "shown": "Shown; it counts as not answered.",
@@ -104,6 +113,9 @@ EN = {
         "/why    the arithmetic of the last mark\n"
         "/right N  my words for point N were right: learn them\n"
         "/1 … /4  how well you knew the last one: again, hard, good, easy\n"
+        "/undo   take the last answer back and give it again\n"
+        "/note …  keep a note with the last answer\n"
+        "/pause  stop the clock; again, and it goes on\n"
         "/ask …  look something up in the notes\n"
         "/quit   stop; what you submitted is kept\n"
         "//…     an answer that begins with a slash"
@@ -215,6 +227,15 @@ ZH = {
     "hint_shape_contrast": "这一点是两样东西的对比。",
     "hint_shape_fact": "这一点是个事实：它是什么，或者做什么。",
     "hint_terms": "还没说到：{terms}",
+    "undone": "已撤回；历史里还留着，注明撤回。再来一次：",
+    "undo_nothing": "还没有提交过，没有可撤回的。",
+    "note_usage": "在 /记下 后面写要记的话。",
+    "note_nothing": "笔记要跟着一个答案；现在还没有。",
+    "note_kept": "已记在上一个答案上。",
+    "noted": "你记的：{note}",
+    "paused": "计时停住了。再输入 /暂停 继续；提交答案也会继续。",
+    "unpaused": "计时继续。",
+    "history_undone": "已撤回",
     "no_hint": "这一点没有更多提示了。",
     "skipped": "已跳过，按没答计。",
     "shown": "已给出参考，这一题按没答计。",
@@ -279,6 +300,9 @@ ZH = {
         "/算式   刚才的分数是怎么算的\n"
         "/算对 N  第 N 点我说得对：记住我的说法\n"
         "/1 … /4  上一题记得怎样：重来、吃力、记得、轻松\n"
+        "/撤回   收回上一个答案，重新答\n"
+        "/记下 …  在上一个答案上记一句\n"
+        "/暂停   停住计时；再来一次就继续\n"
         "/查 …   在笔记里查一查\n"
         "/退出   停下；已提交的都会保留\n"
         "//…     以斜杠开头的答案"

@@ -30,6 +30,8 @@ NUMBER_CELLS = 4
 OTHER_CELLS = 41
 """Cells of a line beside the question: time, number and mark."""
 
+NOTE_INDENT = "    "
+
 
 @click.command("history", epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print every turn as JSON, oldest first.")
@@ -52,13 +54,23 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
         return
     if not turns:
         write([Line(look.say("nothing_answered"))], look)
-    write([_line(look, turn) for turn in turns], look)
+    write([line for turn in turns for line in _lines(look, turn)], look)
 
 
 def _record(turn: StoredTurn) -> dict[str, Any]:
+    """Return a turn as a record; `was_undone` and `note` only where they say something."""
     record = asdict(turn)
     del record["was_skipped"], record["rating"]
+    for key in ("was_undone", "note"):
+        if not record[key]:
+            del record[key]
     return record
+
+
+def _lines(look: Look, turn: StoredTurn) -> list[Line]:
+    """Draw a turn, and the note on it."""
+    note = look.wrapped(look.say("noted", note=turn.note), "dim", NOTE_INDENT, NOTE_INDENT)
+    return [_line(look, turn), *(note if turn.note else [])]
 
 
 def _line(look: Look, turn: StoredTurn) -> Line:
@@ -69,6 +81,8 @@ def _line(look: Look, turn: StoredTurn) -> Line:
         if score is None
         else f"{points_of(score):4} {look.say(f'verdict_{verdict_of(score)}')}"
     )
+    if turn.was_undone:
+        mark = "   – " + look.say("history_undone")
     indent = "" if turn.parent is None else "  ↳ "
     room = min(QUESTION_CELLS, look.width - OTHER_CELLS)
     name = cut(indent + turn.question_id, room)

@@ -88,7 +88,7 @@ def command(
 def _regraded(history: History, notes: Notes) -> Iterator[Regraded]:
     """Yield every turn whose question is still in the notes."""
     wordings, known = history.wordings(), set(notes.question_ids)
-    for turn in list(history.turns()):
+    for turn in list(history.standing_turns()):
         if turn.question_id not in known:
             continue
         question = with_wordings(notes.question(turn.question_id), wordings)

@@ -82,7 +82,7 @@ def command(
 
 def _answered(history: History) -> Iterable[Answered]:
     marks = history.question_marks()
-    for turn in history.turns():
+    for turn in history.standing_turns():
         if turn.kind == "question":
             points = tuple((mark.index, mark.status) for mark in marks.get(turn.turn, ()))
             day = datetime.fromisoformat(turn.at).astimezone().date()

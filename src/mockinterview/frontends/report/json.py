@@ -69,5 +69,6 @@ def _turn_record(turn: Turn) -> dict[str, Any]:
         "point": turn.point,
         "answer": turn.answer,
         "seconds": turn.seconds,
+        "note": turn.note,
         **graded,
     }

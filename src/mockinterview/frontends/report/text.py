@@ -50,7 +50,7 @@ def verdict_line(look: Look, report: Report) -> str:
 
 
 def notes_of(look: Look, asked: Asked) -> Iterator[str]:
-    """Yield what made a question's score other than its answer's mark."""
+    """Yield what made a question's score other than its mark, and what the person noted."""
     outcome = asked.outcome
     if outcome.was_skipped:
         yield look.say("skipped")
@@ -58,6 +58,9 @@ def notes_of(look: Look, asked: Asked) -> Iterator[str]:
         yield look.say("report_recovered", points=100 * outcome.recovered)
     if outcome.hint_cost:
         yield look.say("report_hints", points=100 * outcome.hint_cost)
+    for turn in asked.turns:
+        if turn.note:
+            yield look.say("noted", note=turn.note)
     then = asked.score_then
     if then is not None and points_of(then) != points_of(outcome.score):
         yield look.say("report_then", points=points_of(then))
