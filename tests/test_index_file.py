@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -273,4 +272,4 @@ def test_searching_in_chinese_imports_nothing_that_learns(saved: Path) -> None:
 
 def test_an_entry_of_the_catalog_is_a_value(notes: IndexFile) -> None:
     entry = notes.catalog[0]
-    assert replace(entry, section="other") != entry
+    assert entry._replace(section="other") != entry

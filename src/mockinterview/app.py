@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -12,8 +13,7 @@ from zlib import crc32
 
 from mockinterview import index_file
 from mockinterview.builtin import builtin_corpus
-from mockinterview.core.model import Text
-from mockinterview.core.selection import Entry
+from mockinterview.core.language import Text
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CacheUnusableError,
@@ -24,12 +24,15 @@ from mockinterview.errors import (
 )
 
 if TYPE_CHECKING:
+    from mockinterview.building import Building, Done
     from mockinterview.core.finding import Finder
     from mockinterview.core.findings import Findings
     from mockinterview.core.glossary import Glossary
     from mockinterview.core.grading import Grader
     from mockinterview.core.model import Fault, Grade, Question, Rubric, Topic
+    from mockinterview.core.selection import Entry
     from mockinterview.settings import Settings
+    from mockinterview.unindexed import UnindexedNotes
 
 TellFaults = Callable[[Sequence["Fault"]], None]
 """Told what is wrong in the notes, when their index is built."""
@@ -72,18 +75,23 @@ def build(settings: Settings, progress_bar: ProgressBar) -> tuple[Fault, ...]:
     """
     path = index_path(settings)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(path)
         with progress_bar() as progress:
             return index_file.build_index(corpus_folders(settings), path, progress)
     except OSError as error:
         raise CacheUnusableError(path, error.strerror or str(error)) from error
 
 
+def _make_folder(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 class Notes:
     """The indexed notes, rebuilt whenever their index can't be trusted.
 
     Use it as a context manager. The index is opened, and built where it is
-    missing or stale, by the first look into it.
+    missing or stale, by the first look into it; after `read_ahead`, only by the
+    first search or mark.
     """
 
     def __init__(self, settings: Settings, progress_bar: ProgressBar, tell: TellFaults) -> None:
@@ -92,14 +100,45 @@ class Notes:
         self._index: index_file.IndexFile | None = None
         self._finder: Finder | None = None
         self._grader: Grader | None = None
+        self._unindexed: UnindexedNotes | None = None
+        self._building: Building | None = None
         self._lock = threading.RLock()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._building is not None:
+            self._building.stop()
         with self._lock:
             self._close()
+
+    def read_ahead(self) -> None:
+        """Where there is no index, take questions from the notes themselves, without waiting."""
+        with self._lock:
+            self._index = self._index or _fresh_index(self._settings)
+        if self._index is None:
+            from mockinterview.unindexed import UnindexedNotes  # noqa: PLC0415 - seldom needed
+
+            notes = UnindexedNotes(corpus_folders(self._settings))
+            if any(entry.questions for entry in notes.catalog):
+                self._unindexed = notes
+
+    def build_behind(self) -> None:
+        """Where there is no index, build it in a process of its own from now on."""
+        if self._unindexed is None or self._building is not None:
+            return
+        from mockinterview.building import Building  # noqa: PLC0415 - seldom needed
+
+        path = index_path(self._settings)
+        with contextlib.suppress(OSError):  # whoever needs the index will say what is wrong
+            _make_folder(path)
+            self._building = Building(corpus_folders(self._settings), path)
+
+    @property
+    def building(self) -> Done | None:
+        """How far the index is that is being built behind; None where none is."""
+        return self._building.done if self._building else None
 
     @property
     def catalog(self) -> tuple[index_file.TopicEntry, ...]:
@@ -109,6 +148,8 @@ class Notes:
             EmptyCorpusError: The notes hold no question.
             CacheUnusableError: The index can't be written.
         """
+        if self._unindexed is not None:
+            return self._unindexed.catalog
         catalog = self._read(lambda index: index.catalog)
         if not any(entry.questions for entry in catalog):
             raise EmptyCorpusError(corpus_folders(self._settings))
@@ -132,6 +173,8 @@ class Notes:
         """
         if question_id not in self.question_ids:
             raise UnknownQuestionError(question_id, self.question_ids)
+        if self._unindexed is not None:
+            return self._unindexed.question(question_id)
         return self._read(lambda index: index.question(question_id))
 
     def askable(self, question_id: str) -> Question:
@@ -145,6 +188,12 @@ class Notes:
         if not question.has_reference:
             raise NoReferenceError(question_id, str(question.source))
         return question
+
+    def prompt(self, question_id: str) -> Text:
+        """Return what a question asks: enough to put it, before the rest is read."""
+        if self._unindexed is not None:
+            return self._unindexed.prompt(question_id)
+        return self._read(lambda index: index.prompt(question_id))
 
     def topic(self, name: str) -> Topic:
         """Return the topic of this id, title or alias.
@@ -177,15 +226,22 @@ class Notes:
             self._finder = self._finder or index.finder()
             return self._finder.find(query, most)
 
+        self._await_building()
         return self._read(find)
 
     def grade(self, rubric: Rubric, answer: str) -> Grade:
         """Mark an answer."""
+        self._await_building()
         return self._read(lambda index: self._marker(index).grade(rubric, answer))
 
     def load_marker_ahead(self) -> None:
         """Load the marker in a thread, while the person reads."""
-        threading.Thread(target=lambda: self._read(self._marker), daemon=True).start()
+
+        def load() -> None:
+            if self._building is None or self._building.wait():
+                self._read(self._marker)
+
+        threading.Thread(target=load, daemon=True).start()
 
     def _marker(self, index: index_file.IndexFile) -> Grader:
         if self._grader is None:
@@ -205,6 +261,8 @@ class Notes:
                 return take(self._opened())
 
     def _opened(self) -> index_file.IndexFile:
+        if self._index is None and self._building is not None:
+            self._building.wait()
         if self._index is None:
             self._index = _fresh_index(self._settings)
         if self._index is None:
@@ -215,6 +273,16 @@ class Notes:
     def _build(self) -> None:
         faults = build(self._settings, self._progress_bar)
         if faults:
+            self._tell(faults)
+
+    def _await_building(self) -> None:
+        """Wait for the index that is being built behind; show how far it is."""
+        if self._building is None:
+            return
+        if not self._building.is_over:
+            with self._progress_bar() as progress:
+                self._building.wait(progress)
+        if faults := self._building.taken_faults():
             self._tell(faults)
 
     def _close(self) -> None:
@@ -237,6 +305,8 @@ def _fresh_index(settings: Settings) -> index_file.IndexFile | None:
 
 def entries_of(notes: Notes) -> list[Entry]:
     """Return what can be asked, in the order of the notes."""
+    from mockinterview.core.selection import Entry  # noqa: PLC0415 - not for a search
+
     return [
         Entry(question.id, question.level, topic.section)
         for topic in notes.catalog

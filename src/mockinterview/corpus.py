@@ -19,7 +19,7 @@ from mockinterview.errors import (
     UnknownTopicError,
     UnreadableCorpusError,
 )
-from mockinterview.manifest import GLOSSARY
+from mockinterview.manifest import GLOSSARY, NOTE, README
 
 ROUNDS = "rounds"
 LARGEST_FILE = 4_000_000
@@ -147,7 +147,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _is_read(file: Path) -> bool:
-    return file.suffix == ".md" and file.stem.casefold() != "readme"
+    return file.suffix == NOTE and file.stem.casefold() != README
 
 
 def read_text(file: Path, faults: list[Fault]) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mockinterview.core.model import Fault
 from mockinterview.core.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from mockinterview.core.model import Fault
 
 
 class MockInterviewError(Exception):

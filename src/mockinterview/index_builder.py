@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,17 +17,17 @@ from typing import Any
 from mockinterview import __version__
 from mockinterview.blocks import write_blocks
 from mockinterview.core.documents import Documents, documents_of
-from mockinterview.core.formula import plain
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.words import words_in
 from mockinterview.core.index import NO_POSTINGS, Bm25Index
-from mockinterview.core.model import Fault, KeyPoint, Question, Source, Text, Topic
+from mockinterview.core.model import Fault, Topic
 from mockinterview.core.naming import Names, shown_names
 from mockinterview.core.records import question_record, text_record, topic_record
 from mockinterview.core.spelling import SHORTEST_HAN_NAME
 from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
 from mockinterview.corpus import Corpus, load_corpus
 from mockinterview.index_file import VERSION, Progress
+from mockinterview.keeping import kept_topic
 from mockinterview.manifest import manifest_of
 from mockinterview.saved_finder import pack_postings, passage_key, passage_record
 from mockinterview.segment import (
@@ -52,7 +52,7 @@ def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tu
     files = manifest_of(folders)
     corpus = load_corpus(folders)
     progress("reading the notes", 1, 1)
-    kept = tuple(_kept_topic(topic, corpus.files[topic.id]) for topic in corpus.topics)
+    kept = tuple(kept_topic(topic, str(corpus.files[topic.id])) for topic in corpus.topics)
     corpus = replace(corpus, topics=kept)
     builder = _Builder(corpus, progress)
     blocks = builder.blocks()
@@ -239,45 +239,6 @@ def _traditional() -> dict[int, str]:
     convert: Callable[[str], str] = OpenCC("t2s").convert
     simplified = ((code, convert(chr(code))) for block in HAN_BLOCKS for code in block)
     return {code: form for code, form in simplified if len(form) == 1 and form != chr(code)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeping:
-    """How texts are kept: formulas readable, files by their whole path."""
-
-    path: str
-
-    def text(self, text: Text) -> Text:
-        return Text(plain(text.en), plain(text.zh))
-
-    def point(self, point: KeyPoint) -> KeyPoint:
-        return replace(
-            point,
-            text=self.text(point.text),
-            ask=self.text(point.ask),
-            misconceptions=tuple(map(self.text, point.misconceptions)),
-            accepted=tuple(map(plain, point.accepted)),
-        )
-
-    def question(self, question: Question) -> Question:
-        return replace(
-            question,
-            prompt=self.text(question.prompt),
-            points=tuple(map(self.point, question.points)),
-            remark=plain(question.remark),
-            source=Source(self.path, question.source.line),
-        )
-
-
-def _kept_topic(topic: Topic, file: Path) -> Topic:
-    keeping = _Keeping(str(file))
-    return replace(
-        topic,
-        title=keeping.text(topic.title),
-        overview=plain(topic.overview),
-        questions=tuple(map(keeping.question, topic.questions)),
-        source=Source(keeping.path, topic.source.line),
-    )
 
 
 def _lines(words: Iterable[str]) -> bytes:

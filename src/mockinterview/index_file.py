@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from mockinterview import __version__
 from mockinterview.blocks import BlockFile, BlockFileError, DamagedError, MissingError
 from mockinterview.builtin import shown_path
-from mockinterview.core.model import Question, Text, Topic
-from mockinterview.core.records import question_from, text_from, topic_from
+from mockinterview.core.language import Text
 from mockinterview.errors import UnknownQuestionError, UnknownTopicError
 from mockinterview.manifest import is_changed
 from mockinterview.tables import CountTable, Table
@@ -21,7 +19,7 @@ from mockinterview.tables import CountTable, Table
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
     from mockinterview.core.glossary import Glossary
-    from mockinterview.core.model import Fault
+    from mockinterview.core.model import Fault, Question, Topic
     from mockinterview.core.text import Segment, Tokenizer
 
 __all__ = [
@@ -46,8 +44,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionEntry:
+class QuestionEntry(NamedTuple):
     """A question as the catalog lists it; one without a reference is not asked."""
 
     id: str
@@ -55,8 +52,7 @@ class QuestionEntry:
     has_reference: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(NamedTuple):
     """A topic as the catalog lists it: enough to choose from, without its text."""
 
     id: str
@@ -134,7 +130,7 @@ class IndexFile:
         return tuple(
             TopicEntry(
                 id=entry["id"],
-                title=text_from(entry["title"]),
+                title=Text(**entry["title"]),
                 section=entry["section"],
                 aliases=tuple(entry["aliases"]),
                 questions=tuple(QuestionEntry(*question) for question in entry["questions"]),
@@ -148,10 +144,24 @@ class IndexFile:
         Raises:
             UnknownQuestionError: There is none of this id.
         """
+        from mockinterview.core.records import question_from  # noqa: PLC0415 - loaded late
+
+        return question_from(self._with_place(self._question_record(question_id)))
+
+    def prompt(self, question_id: str) -> Text:
+        """Return what a question asks, without the rest of it.
+
+        Raises:
+            UnknownQuestionError: There is none of this id.
+        """
+        return Text(**self._question_record(question_id)["prompt"])
+
+    def _question_record(self, question_id: str) -> dict[str, Any]:
         record = self._records("questions").get(question_id)
         if record is None:
             raise UnknownQuestionError(question_id, self._records("questions"))
-        return question_from(self._with_place(json.loads(record)))
+        found: dict[str, Any] = json.loads(record)
+        return found
 
     def topic(self, topic_id: str) -> Topic:
         """Return a topic with its questions.
@@ -159,6 +169,8 @@ class IndexFile:
         Raises:
             UnknownTopicError: There is none of this id.
         """
+        from mockinterview.core.records import topic_from  # noqa: PLC0415 - loaded late
+
         packed = self._records("topics").get(topic_id)
         if packed is None:
             raise UnknownTopicError(topic_id, self._records("topics"))

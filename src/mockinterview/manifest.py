@@ -14,6 +14,8 @@ of a file as young as this is not trusted, its content is compared instead."""
 
 UNTRUSTED = 0
 NOTE, GLOSSARY = ".md", "glossary.tsv"
+README = "readme"
+"""What a file is called that stands among notes and is none, in whichever case."""
 
 
 class Entry(TypedDict):

@@ -3,86 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mockinterview.app import Notes, entries_of, now
+from mockinterview.app import Notes, now
 from mockinterview.core.interview import Interview, Kind, Turn, by_question, outcome_of
 from mockinterview.core.manner import ANY, Occasion
 from mockinterview.core.model import Text
 from mockinterview.core.resuming import place_of
-from mockinterview.core.selection import Entry, Wish, choose
 from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
 from mockinterview.drafts import Drafts
 from mockinterview.errors import (
     MockInterviewError,
-    NothingToAskError,
-    UnknownSectionError,
 )
 
 if TYPE_CHECKING:
     from mockinterview.core.hints import Hint
-    from mockinterview.core.model import Question
     from mockinterview.core.report import Report
     from mockinterview.core.schedule import Rating
     from mockinterview.settings import Settings
     from mockinterview.store import History
     from mockinterview.stored import StoredInterview, StoredTurn
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a history says about what to ask: the last score of each question, and what is due."""
-
-    last_scores: Mapping[str, float] = field(default_factory=dict)
-    due: tuple[str, ...] = ()
-
-
-def chosen_questions(
-    notes: Notes, wish: Wish, record: Callable[[], Record]
-) -> tuple[Question, ...]:
-    """Return the questions of an interview.
-
-    The history is asked only where the choice depends on it.
-
-    Raises:
-        UnknownTopicError: A topic is not in the notes.
-        UnknownQuestionError: A question is not in the notes.
-        UnknownSectionError: The section is not in the notes.
-        NoReferenceError: A question that is named has no reference yet.
-        NothingToAskError: Nothing matches all that was asked for.
-    """
-    entries = entries_of(notes)
-    _check_wish(wish, notes, entries)
-    named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
-    is_by_need = wish.weak or (not wish.topics and (wish.section or not wish.questions))
-    known = record() if is_by_need else Record()
-    ids = choose(entries, named, known.last_scores, known.due)
-    if not ids:
-        raise NothingToAskError(_described(wish))
-    return tuple(notes.question(question_id) for question_id in ids)
-
-
-def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
-    known = {entry.id for entry in entries}
-    for question_id in wish.questions:
-        if question_id not in known:
-            notes.askable(question_id)
-    sections = dict.fromkeys(entry.section for entry in entries)
-    if wish.section and wish.section not in sections:
-        raise UnknownSectionError(wish.section, sections)
-
-
-def _described(wish: Wish) -> str:
-    parts = [
-        f"topic {', '.join(wish.topics)}" if wish.topics else "",
-        f"section {wish.section}" if wish.section else "",
-        f"level {wish.level}" if wish.level else "",
-        "what was answered below solid" if wish.weak else "",
-    ]
-    return ", ".join(part for part in parts if part)
 
 
 @dataclass
@@ -380,19 +323,12 @@ def _credit(interview: Interview, index: int) -> float:
 def open_session(
     settings: Settings,
     notes: Notes,
-    wish: Wish,
+    ids: Sequence[str],
     language: str,
     clock: Callable[[], datetime] = now,
 ) -> Session:
-    """Return an interview on the notes, kept in the history."""
-
-    def record() -> Record:
-        if not settings.places.history.exists():
-            return Record()
-        with open_history(settings) as opened:
-            return Record(opened.last_scores(), opened.due_by(_tonight(clock())))
-
-    questions = chosen_questions(notes, wish, record)
+    """Return an interview on these questions of the notes, kept in the history."""
+    questions = tuple(notes.question(question_id) for question_id in ids)
     interview = Interview(questions, notes.grade, clock())
     return session_of(settings, interview, language, clock)
 
@@ -407,11 +343,6 @@ def session_of(
     """Return an interview that is kept in the history and the drafts of these settings."""
     drafts = Drafts(settings.places.drafts)
     return Session(interview, lambda: open_history(settings), language, clock, occasion, drafts)
-
-
-def _tonight(at: datetime) -> datetime:
-    """Return the end of the person's day, in UTC."""
-    return at.astimezone().replace(hour=23, minute=59, second=59, microsecond=0).astimezone(UTC)
 
 
 def open_history(settings: Settings) -> History:

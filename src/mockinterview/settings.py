@@ -6,9 +6,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mockinterview.core.model import Fault, Language, Source
+from mockinterview.core.language import Language
+
+if TYPE_CHECKING:
+    from mockinterview.core.model import Fault
 
 HOME = "MOCKINTERVIEW_HOME"
 CORPUS = "MOCKINTERVIEW_CORPUS"
@@ -165,6 +168,8 @@ def _read_file(path: Path) -> tuple[list[Setting], tuple[Fault, ...]]:
     except FileNotFoundError:
         return [], ()
     except (OSError, UnicodeDecodeError) as error:
+        from mockinterview.core.model import Fault, Source  # noqa: PLC0415 - seldom needed
+
         fault = Fault(Source(str(path), 1), f"it cannot be read ({error})", "Save it as UTF-8 text")
         return [], (fault,)
     return parse_settings(text, str(path))
@@ -173,6 +178,8 @@ def _read_file(path: Path) -> tuple[list[Setting], tuple[Fault, ...]]:
 def parse_settings(text: str, path: str) -> tuple[list[Setting], tuple[Fault, ...]]:
     """Read a file of settings: what it sets, and every fault at once with its line."""
     import tomllib  # noqa: PLC0415 - only where there is a file
+
+    from mockinterview.core.model import Fault, Source  # noqa: PLC0415
 
     try:
         record = tomllib.loads(text)

@@ -14,12 +14,7 @@ from mockinterview.core.notes.id_line import IdLineReader
 from mockinterview.core.notes.pairs import PairReader, has_han, is_chinese
 from mockinterview.core.notes.questions import QuestionReader, Section
 from mockinterview.core.notes.signs import report_signs
-
-REFERENCES = frozenset({"references", "参考资料"})
-"""The one reserved heading, in either language."""
-
-TITLE_CUT = " · "
-FENCE = "---"
+from mockinterview.core.skimming import FENCE, REFERENCES, TITLE_CUT
 
 
 @dataclass(frozen=True, slots=True)

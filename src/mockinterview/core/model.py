@@ -5,42 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Language(StrEnum):
-    """A language that notes, answers and messages are written in."""
-
-    EN = "en"
-    ZH = "zh"
-
-    @property
-    def other(self) -> Language:
-        """The language on the other side of a pair."""
-        return Language.ZH if self is Language.EN else Language.EN
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in English, in Chinese or in both; a missing language is empty."""
-
-    en: str = ""
-    zh: str = ""
-
-    def written_in(self, language: Language) -> str:
-        """Return exactly this language's wording, empty where there is none."""
-        return self.en if language is Language.EN else self.zh
-
-    def read_in(self, language: Language) -> str:
-        """Return this language's wording, else the other's."""
-        return self.written_in(language) or self.written_in(language.other)
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """The wordings that are there, English first."""
-        return tuple(wording for wording in (self.en, self.zh) if wording)
-
-    def __bool__(self) -> bool:
-        """Tell whether there is any wording at all."""
-        return bool(self.en or self.zh)
+from mockinterview.core.language import NO_TEXT
+from mockinterview.core.language import Language as Language  # noqa: PLC0414 - named here as well
+from mockinterview.core.language import Text as Text  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,7 +53,7 @@ class KeyPoint:
     """
 
     text: Text
-    ask: Text = Text()
+    ask: Text = NO_TEXT
     misconceptions: tuple[Text, ...] = ()
     accepted: tuple[str, ...] = ()
     weight: float = 1.0
@@ -236,7 +203,7 @@ class PointGrade:
     score: float
     share: float
     evidence: Span | None = None
-    claim: Text = Text()
+    claim: Text = NO_TEXT
     matches: tuple[TermMatch, ...] = ()
 
     @property

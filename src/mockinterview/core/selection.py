@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-
-from mockinterview.core.model import Verdict
-from mockinterview.core.verdict import verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,14 @@ def choose(
 
 
 def _is_weak(score: float | None) -> bool:
-    return score is not None and verdict_of(score) is not Verdict.SOLID
+    return score is not None and not _is_solid(score)
+
+
+def _is_solid(score: float) -> bool:
+    from mockinterview.core.model import Verdict  # noqa: PLC0415 - a topic is asked without them
+    from mockinterview.core.verdict import verdict_of  # noqa: PLC0415
+
+    return verdict_of(score) is Verdict.SOLID
 
 
 def _by_need(
@@ -100,7 +103,7 @@ def _by_need(
         elif score is None:
             keys[entry.id] = (0, turn)
         else:
-            keys[entry.id] = (1 + (verdict_of(score) is Verdict.SOLID), score)
+            keys[entry.id] = (1 + _is_solid(score), score)
     return sorted(ranked, key=lambda entry: keys[entry.id])
 
 
@@ -111,6 +114,8 @@ def drawn(entries: Sequence[Entry], count: int, seed: str) -> tuple[str, ...]:
     on nothing but the seed and the ids, so another question in the notes
     changes it little, and no machine draws otherwise.
     """
+    from hashlib import sha256  # noqa: PLC0415 - only for scripted rounds
+
     lots = {entry.id: sha256(f"{seed} {entry.id}".encode()).hexdigest() for entry in entries}
     ranked = sorted(entries, key=lambda entry: lots[entry.id])
     turns: dict[str, int] = {}

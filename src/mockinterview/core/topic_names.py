@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from mockinterview.core.model import Fault, Text, Topic
+from mockinterview.core.language import Text
+
+if TYPE_CHECKING:
+    from mockinterview.core.model import Fault, Topic
 
 _IGNORED = re.compile(r"[\s_\-–—·'’./]+")
 
@@ -62,6 +65,8 @@ def by_name(topics: Iterable[SomeTopic]) -> dict[str, SomeTopic]:
 
 def name_faults(topics: Iterable[Topic]) -> tuple[Fault, ...]:
     """Return the titles and aliases that another topic is called by already."""
+    from mockinterview.core.model import Fault  # noqa: PLC0415 - only to check notes
+
     topics = tuple(topics)
     owners = by_name(topics)
     faults: list[Fault] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,7 +11,8 @@ NO_LINE_START = frozenset("，。！？；：、）》」』”’】…,.!?;:)]
 NO_LINE_END = frozenset("（《「『“‘【([{")
 """Signs that never end a line."""
 
-_PIECE = re.compile(r"\s+|[⺀-￯]|[^\s⺀-￯]+")
+FIRST_WIDE, LAST_WIDE = "⺀", "￯"
+"""Between them a line may break at every character."""
 
 
 @lru_cache(maxsize=4096)
@@ -63,10 +63,10 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
-    line = ""
+    line, filled = "", 0
     for piece in _unbreakable(paragraph):
-        if width_of(line) + width_of(piece.rstrip()) <= width:
-            line += piece
+        if filled + width_of(piece.rstrip()) <= width:
+            line, filled = line + piece, filled + width_of(piece)
             continue
         if line.strip():
             lines.append(line.rstrip())
@@ -75,6 +75,7 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
             head = _head(line, width)
             lines.append(head)
             line = line[len(head) :]
+        filled = width_of(line)
     lines.append(line.rstrip())
     return lines
 
@@ -82,12 +83,31 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
 def _unbreakable(paragraph: str) -> list[str]:
     """Cut a paragraph into the pieces between which a line may break."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(paragraph):
+    for piece in _pieces(paragraph):
         stays = piece[0] in NO_LINE_START or (pieces and pieces[-1][-1] in NO_LINE_END)
         if stays and pieces and not pieces[-1].isspace():
             pieces[-1] += piece
         else:
             pieces.append(piece)
+    return pieces
+
+
+def _pieces(paragraph: str) -> list[str]:
+    """Cut a paragraph into words, runs of spaces, and single wide characters.
+
+    By hand: to compile a pattern with a range this wide takes longer than all
+    else before the first question.
+    """
+    pieces: list[str] = []
+    before = ""
+    for character in paragraph:
+        kind = "space" if character.isspace() else "word"
+        kind = "wide" if FIRST_WIDE <= character <= LAST_WIDE else kind
+        if kind == before != "wide":
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+        before = kind
     return pieces
 
 

@@ -14,6 +14,7 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
 from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.prompts import follow_up_lines, question_lines
 from mockinterview.session import Session
 
 Ask = Callable[[str], list[Line]]
@@ -49,9 +50,10 @@ class Conversation:
         """The interview as it stands."""
         return self.session.interview
 
-    def open(self) -> None:
-        """Show the first question."""
-        self._show(self._prompt_lines())
+    def open(self, *, is_put: bool = False) -> None:
+        """Show the first question, unless it has been put already."""
+        if not is_put:
+            self._show(self._prompt_lines())
         self.session.open()
         self.session.asked()
 
@@ -141,16 +143,14 @@ class Conversation:
         interview = self.interview
         if interview.probing is None:
             return self._question_lines()
-        return [Line(""), *screens.prompt_lines(self.look, interview.prompt, Kind.FOLLOW_UP)]
+        return follow_up_lines(self.look, interview.prompt)
 
     def _question_lines(self) -> list[Line]:
         interview, look = self.interview, self.look
         question = interview.question
         place = (interview.position + 1, len(interview.questions))
-        return [
-            *screens.header_lines(look, question, self.titles[question.topic], place),
-            *screens.prompt_lines(look, question.prompt, Kind.QUESTION),
-        ]
+        title = self.titles[question.topic]
+        return question_lines(look, title, question.level, place, question.prompt)
 
     def _command(self, typed: Typed, reader: Reader) -> None:
         match typed.command:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TextIO
 
-from mockinterview.core.model import Language, Status, Text
+from mockinterview.core.language import Language, Text
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.messages import say
 
+STDOUT = 1
 WIDEST = 80
 NARROWEST = 20
 
-SIGNS = {
-    Status.COVERED: "✓",
-    Status.PARTIAL: "~",
-    Status.MISSING: "✗",
-    Status.CONTRADICTED: "!",
-}
-ASCII_SIGNS = {
-    Status.COVERED: "[ok]",
-    Status.PARTIAL: "[~]",
-    Status.MISSING: "[x]",
-    Status.CONTRADICTED: "[!]",
-}
+SIGNS = {"covered": "✓", "partial": "~", "missing": "✗", "contradicted": "!"}
+ASCII_SIGNS = {"covered": "[ok]", "partial": "[~]", "missing": "[x]", "contradicted": "[!]"}
+"""The signs of what an answer does with a key point, by its status."""
+
 COLORS = {
     "title": "1",
     "dim": "2",
@@ -57,7 +50,7 @@ class Look:
     language: Language = Language.EN
     languages: tuple[Language, ...] = (Language.EN,)
     width: int = WIDEST
-    signs: Mapping[Status, str] = field(default_factory=lambda: SIGNS)
+    signs: Mapping[str, str] = field(default_factory=lambda: SIGNS)
     color: bool = False
     accessible: bool = False
 
@@ -95,11 +88,22 @@ def look_for(
     return Look(
         language=language,
         languages=languages,
-        width=max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)),
+        width=max(NARROWEST, min(WIDEST, _columns(environment))),
         signs=SIGNS if _prints(stream, "".join(SIGNS.values())) else ASCII_SIGNS,
         color=stream.isatty() and not dumb and not accessible,
         accessible=accessible,
     )
+
+
+def _columns(environment: Mapping[str, str]) -> int:
+    """Return how wide the terminal is, as `COLUMNS` or the terminal itself says."""
+    told = environment.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(STDOUT).columns or WIDEST
+    except OSError:  # closed, or no terminal
+        return WIDEST
 
 
 def _prints(stream: TextIO, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockinterview.core.model import Language
+from mockinterview.core.language import Language
 from mockinterview.frontends import ask_messages, import_messages
 
 EN = {
@@ -183,6 +183,7 @@ EN = {
     "stats_trend": "Interviews: {count} · last {last} · best {best}",
     "weekdays": "Mon Tue Wed Thu Fri Sat Sun",
     "looking_index": "Reading the notes",
+    "marking": "Marking",
     "reading": "read “{said}” as “{read_as}”",
     "not_found": "Not in my notes.",
     "nearest_topics": "Nearest topics: {topics}.",
@@ -371,6 +372,7 @@ ZH = {
     "stats_trend": "{count} 次面试 · 上次 {last} · 最好 {best}",
     "weekdays": "一 二 三 四 五 六 日",
     "looking_index": "正在读笔记",
+    "marking": "正在打分",
     "reading": "“{said}” 读作“{read_as}”",
     "not_found": "笔记里没有这个内容。",
     "nearest_topics": "最接近的主题：{topics}。",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mockinterview.core.hints import TERMS_STEP, Hint
-from mockinterview.core.interview import Kind, Outcome, Turn
-from mockinterview.core.manner import Manner
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
-from mockinterview.core.schedule import Rating
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mockinterview.core.findings import Findings
+    from mockinterview.core.hints import Hint
+    from mockinterview.core.interview import Outcome, Turn
+    from mockinterview.core.manner import Manner
+    from mockinterview.core.schedule import Rating
 
 GAPS = (Status.MISSING, Status.CONTRADICTED)
 CUT = "cut"
@@ -26,21 +27,6 @@ LISTED_TERMS = 6
 LONGEST_QUOTE = 160
 TITLE_CELLS = 34
 HELP_INDENT = 8
-
-
-def prompt_lines(look: Look, prompt: Text, kind: Kind) -> list[Line]:
-    """Draw what the interviewer asks."""
-    label = look.say("interviewer" if kind is Kind.QUESTION else "follow_up")
-    head = f"{label}  "
-    return look.wrapped(look.read(prompt), "prompt", " " * width_of(head), head)
-
-
-def header_lines(look: Look, question: Question, title: Text, place: tuple[int, int]) -> list[Line]:
-    """Draw the line above a question: the topic, its place in the interview, its level."""
-    number, total = place
-    topic = title.read_in(look.languages[0])
-    facts = {"topic": topic, "number": number, "total": total, "level": question.level}
-    return [Line(""), Line(cut(look.say("header", **facts), look.width), "dim")]
 
 
 def mark_lines(look: Look, turn: Turn, probing: int | None, *, is_live: bool = True) -> list[Line]:
@@ -234,6 +220,8 @@ def hint_lines(look: Look, hint: Hint | None) -> list[Line]:
         return look.wrapped(look.say("no_hint"), "", "  ")
     head = look.say("hint_head", step=hint.step, cost=100 * hint.cost)
     text = look.read(hint.text) if hint.text else look.say(f"hint_shape_{hint.shape}")
+    from mockinterview.core.hints import TERMS_STEP  # noqa: PLC0415 - a hint was given
+
     if hint.step == TERMS_STEP:
         text = look.say("hint_terms", terms=text)
     return look.wrapped(head + text, "", "  ")

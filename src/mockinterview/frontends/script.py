@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockinterview.core.interview import Kind, Turn
 from mockinterview.core.model import Text
 from mockinterview.core.report import Asked, Report
-from mockinterview.frontends import screens
+from mockinterview.frontends import prompts, screens
 from mockinterview.frontends.ending import ending_lines
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.report.text import notes_of
@@ -20,7 +20,8 @@ def conversation_lines(look: Look, report: Report) -> list[Line]:
     total = len(report.interview.questions)
     for number, asked in enumerate(report.asked, start=1):
         title = report.titles.get(asked.question.topic, Text(asked.question.topic))
-        lines += screens.header_lines(look, asked.question, title, (number, total))
+        place = (number, total)
+        lines += prompts.header_lines(look, title, asked.question.level, place)
         followed = [*asked.turns[1:], None]
         for turn, later in zip(asked.turns, followed, strict=True):
             lines += _turn_lines(look, asked, turn, later.point if later else None)
@@ -32,8 +33,9 @@ def _turn_lines(look: Look, asked: Asked, turn: Turn, probing: int | None) -> li
     prompt = asked.question.prompt
     if turn.point is not None:
         prompt = asked.question.points[turn.point].ask
+    who = prompts.INTERVIEWER if turn.kind is Kind.QUESTION else prompts.FOLLOW_UP
     said = turn.answer or look.say("no_answer")
-    lines = [Line(""), *screens.prompt_lines(look, prompt, turn.kind)]
+    lines = [Line(""), *prompts.prompt_lines(look, prompt, who)]
     lines += look.wrapped(said, "", CONTINUED, PROMPT)
     lines += screens.mark_lines(look, turn, probing, is_live=False)
     if turn.kind is Kind.QUESTION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -21,10 +21,15 @@ from mockinterview.frontends.cells import cut, width_of
 from mockinterview.frontends.commands import NAMES, SLASHES, command_in, is_command_line
 from mockinterview.frontends.look import Line, Look, write
 
+if TYPE_CHECKING:
+    from mockinterview.building import Done
+
 PROMPT = "> "
 CONTINUED = ". "
 SECONDS_BETWEEN = 1.0
 """Seconds between two looks at what is typed, to save it."""
+REDRAWN_EVERY = 0.5
+"""Seconds after which the toolbar shows anew how far the index is."""
 
 
 class CommandCompleter(Completer):
@@ -43,10 +48,14 @@ class CommandCompleter(Completer):
 
 @dataclass
 class TerminalReader:
-    """Answers typed into a box at the bottom of the terminal; `keep` saves the draft."""
+    """Answers typed into a box at the bottom of the terminal.
+
+    `keep` saves the draft, `building` tells how far the index is while one is built.
+    """
 
     look: Look
     keep: Callable[[str], object] = bool
+    building: Callable[[], Done | None] = lambda: None
     session: PromptSession[str] = field(init=False)
     _was_interrupted: bool = False
     _draft: str = ""
@@ -75,7 +84,10 @@ class TerminalReader:
         while True:
             try:
                 text = self.session.prompt(
-                    PROMPT, default=self._draft, pre_run=self._keep_what_is_typed
+                    PROMPT,
+                    default=self._draft,
+                    pre_run=self._keep_what_is_typed,
+                    refresh_interval=REDRAWN_EVERY if self.building() else 0,
                 )
             except EOFError:
                 return None
@@ -128,9 +140,12 @@ class TerminalReader:
         return text
 
     def _toolbar(self) -> StyleAndTextTuples:
-        """Draw the keys, and how long the answer is."""
+        """Draw the keys, and how long the answer is or how far the index."""
         text = self.session.default_buffer.text
         tail = self.look.say("toolbar_tail", length=len(text)) if text else ""
+        if told := self.building():
+            _, done, total = told
+            tail = f"{self.look.say('looking_index')} {done}/{total}"
         room = self.look.width - width_of(tail) - 1
         keys = cut(self.look.say("toolbar"), room)
         return [("", keys + " " * max(1, self.look.width - width_of(keys + tail)) + tail)]

@@ -23,10 +23,11 @@ from mockinterview.core.importing.writing import (
     references_of,
     sections_of,
 )
-from mockinterview.core.markdown import REFERENCES, parse_note
+from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, KeyPoint, Question, Text, Topic
 from mockinterview.core.notes.blocks import joined, read_page
 from mockinterview.core.notes.questions import MOST_IMPORTED
+from mockinterview.core.skimming import REFERENCES
 
 ALIKE = 70.0
 """How alike two texts are, of 100, that are taken for one that was edited."""

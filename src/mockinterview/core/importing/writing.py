@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from mockinterview.core.importing.naming import id_of
 from mockinterview.core.importing.notes import ImportedQuestion, ImportedTopic
 from mockinterview.core.importing.reading import Block, Kind
-from mockinterview.core.markdown import TITLE_CUT, parse_note
+from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Link
 from mockinterview.core.notes.points import CHINESE_ITEMS, ITEMS
+from mockinterview.core.skimming import TITLE_CUT
 
 NO_REFERENCE = "<!-- no reference yet: write the key points here, as a list -->"
 """Stands where the points of a question belong that had no answer."""

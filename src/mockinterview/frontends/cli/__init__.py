@@ -6,12 +6,15 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-import click
-
+from mockinterview import __version__
 from mockinterview.errors import MockInterviewError
-from mockinterview.frontends.cli.group import cli
-from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED
+from mockinterview.frontends.cli.declared import Declared, NotPlainError, UsageMistakeError
+from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED, USAGE
+
+AT_SIGHT = ("start", "ask")
+"""The commands that are `Declared`, and answer before click could be imported."""
 
 COMPLETION = "_MOCKINTERVIEW_COMPLETE"
 """What a shell sets to ask for completions; see the command `completion`."""
@@ -31,13 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
+    except UsageMistakeError as error:
+        return _failed(str(error), USAGE)
     except MockInterviewError as error:
         return _failed(str(error), INPUT_WRONG)
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return _failed("interrupted.", INTERRUPTED)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
     except BrokenPipeError:
         # Python would flush the closed pipe once more as it ends, and complain
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,7 +60,29 @@ def _open_closed_streams() -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    """Run the command: one that is plainly right at once, else as click reads it."""
+    if COMPLETION in os.environ:
+        return _run_by_click(arguments)
+    if arguments == ["--version"]:
+        print(f"mockinterview {__version__}")  # noqa: T201 - the result
+        return 0
+    name, *words = arguments or [""]
+    command = import_module(f"{__name__}.{name}").command if name in AT_SIGHT else None
+    if isinstance(command, Declared):
+        try:
+            values = command.read(words)
+        except NotPlainError:
+            return _run_by_click(arguments)
+        return command.run(**values) or 0
+    return _run_by_click(arguments)
+
+
+def _run_by_click(arguments: list[str]) -> int:
     """Run the command; click's own `main` would swallow a closed pipe."""
+    import click  # noqa: PLC0415 - loaded late
+
+    from mockinterview.frontends.cli.group import cli  # noqa: PLC0415
+
     if (instruction := os.environ.get(COMPLETION)) is not None:
         from click.shell_completion import shell_complete  # noqa: PLC0415 - asked for by a shell
 
@@ -68,6 +92,11 @@ def _run(arguments: list[str]) -> int:
             return int(cli.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
+    except click.Abort:
+        return _failed("interrupted.", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
 
 
 def _failed(message: str, status: int) -> int:

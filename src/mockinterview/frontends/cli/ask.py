@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-
-import click
+from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes
-from mockinterview.core.findings import Finding, findings_json
-from mockinterview.core.selection import Wish
-from mockinterview.core.topic_names import names_of
-from mockinterview.frontends.asking import Asking
 from mockinterview.frontends.cli.common import (
-    language_option,
+    LANGUAGE,
+    NOTES,
     look_in,
     notes_of,
-    notes_options,
     opened_input,
     settings_with,
 )
-from mockinterview.frontends.cli.held import hold
-from mockinterview.frontends.cli.show import question_lines, topic_lines
+from mockinterview.frontends.cli.declared import Declared, Option, UsageMistakeError, Whole
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.frontends.screens import finding_lines
-from mockinterview.session import open_session
 from mockinterview.settings import Settings
+
+if TYPE_CHECKING:
+    from mockinterview.core.findings import Finding
 
 EPILOG = """\
 \b
@@ -45,22 +39,7 @@ LINES_AROUND = 5
 """Lines of a page beside what is shown."""
 
 
-@click.command("ask", epilog=EPILOG)
-@click.argument("question", nargs=-1)
-@click.option(
-    "--top",
-    type=click.IntRange(1, MOST_PASSAGES),
-    default=5,
-    show_default=True,
-    help="How many passages at most.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option(
-    "--batch", metavar="FILE", help="One query a line (- is standard input); JSON Lines out."
-)
-@language_option
-@notes_options
-def command(
+def run(
     question: tuple[str, ...],
     top: int,
     batch: str | None,
@@ -78,7 +57,7 @@ def command(
     """
     query = " ".join(question).strip()
     if batch and query:
-        raise click.UsageError("give either a question or --batch, not both")
+        raise UsageMistakeError("give either a question or --batch, not both.")
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
@@ -92,21 +71,58 @@ def command(
             _converse(settings, look, notes, top, lang or look.language)
 
 
+command = Declared(
+    "ask",
+    run,
+    EPILOG,
+    (
+        Option(
+            "--top",
+            "top",
+            "How many passages at most.",
+            Whole(1, MOST_PASSAGES),
+            default=5,
+            more={"show_default": True},
+        ),
+        Option("--json", "as_json", "Print JSON.", is_flag=True),
+        Option(
+            "--batch",
+            "batch",
+            "One query a line (- is standard input); JSON Lines out.",
+            more={"metavar": "FILE"},
+        ),
+        LANGUAGE,
+        *NOTES,
+    ),
+    words="question",
+)
+
+
 def _json(notes: Notes, query: str, top: int) -> str:
+    from mockinterview.core.findings import findings_json  # noqa: PLC0415 - only for JSON
+
     return json.dumps(findings_json(notes.find(query, top)), ensure_ascii=False)
+
+
+def _print(line: str) -> None:
+    """Print a line as it is, at once: a program may be waiting for it."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _answer_batch(file: str, notes: Notes, top: int) -> None:
     """Answer one query a line, in order; an empty line is a query that finds nothing."""
     with opened_input(file) as lines:
         for line in lines:
-            click.echo(_json(notes, line.strip(), top))
+            _print(_json(notes, line.strip(), top))
 
 
 def _answer(look: Look, notes: Notes, top: int, query: str, *, as_json: bool) -> None:
     if as_json:
-        click.echo(_json(notes, query, top))
+        _print(_json(notes, query, top))
     else:
+        from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415 - not for JSON
+
         write(finding_lines(look, notes.find(query, top), notes.titles), look)
 
 
@@ -118,6 +134,8 @@ def _ask_on(look: Look, notes: Notes, top: int) -> None:
 
 def _converse(settings: Settings, look: Look, notes: Notes, top: int, language: str) -> None:
     """Hold a conversation with the notes, in a terminal or from plain text."""
+    from mockinterview.frontends.asking import Asking  # noqa: PLC0415 - not for one question
+
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     Asking(
         look=look,
@@ -136,12 +154,15 @@ def _next_line() -> str | None:
 
 def _page() -> int:
     """Return how many lines fit, with what was typed, the prompt and the toolbar around them."""
+    import shutil  # noqa: PLC0415 - only in a terminal
+
     return max(FEWEST_LINES, shutil.get_terminal_size().lines - LINES_AROUND)
 
 
 def _box(settings: Settings, look: Look, notes: Notes) -> Callable[[], str | None]:
     """Return what reads a line in a terminal."""
     from mockinterview.core.completion import Names  # noqa: PLC0415 - only in a terminal
+    from mockinterview.core.topic_names import names_of  # noqa: PLC0415
     from mockinterview.frontends.ask_box import AskBox  # noqa: PLC0415
 
     def learn() -> Names:
@@ -154,6 +175,8 @@ def _box(settings: Settings, look: Look, notes: Notes) -> Callable[[], str | Non
 
 def _note_lines(look: Look, notes: Notes, found: Finding) -> list[Line]:
     """Draw the note of a finding: its question whole, then all of its topic."""
+    from mockinterview.frontends.cli.show import question_lines, topic_lines  # noqa: PLC0415
+
     topic = topic_lines(look, notes.topic(found.topic))
     if found.question_id is None:
         return topic
@@ -162,9 +185,14 @@ def _note_lines(look: Look, notes: Notes, found: Finding) -> list[Line]:
 
 def _quiz(settings: Settings, look: Look, notes: Notes, language: str, found: Finding) -> None:
     """Ask the question of a finding now; what is answered is marked and kept."""
+    from mockinterview.choosing import chosen_ids  # noqa: PLC0415 - asked for
+    from mockinterview.core.selection import Wish  # noqa: PLC0415
+    from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
+    from mockinterview.session import open_session  # noqa: PLC0415
+
     if found.question_id is None:
         write(look.wrapped(look.say("asking_topic"), "dim"), look)
         wish = Wish(topics=(found.topic,), count=1)
     else:
         wish = Wish(questions=(found.question_id,))
-    hold(open_session(settings, notes, wish, language), look, notes)
+    hold(open_session(settings, notes, chosen_ids(settings, notes, wish), language), look, notes)

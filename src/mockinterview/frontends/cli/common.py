@@ -9,45 +9,61 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
-
-import click
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from mockinterview.app import Notes
-from mockinterview.core.model import Fault, Language
+from mockinterview.core.language import Language
 from mockinterview.errors import InputFileError
+from mockinterview.frontends.cli.declared import OneOf, Option, Place
 from mockinterview.frontends.look import Look, look_for
 from mockinterview.index_file import Progress
 from mockinterview.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    import click
+
+    from mockinterview.core.model import Fault
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 BOTH = "both"
 
 
-def notes_options(command: Command) -> Command:
-    """Add `--corpus` and `--only-corpus`."""
-    only = click.option(
-        "--only-corpus",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="Use just these notes, without the built-in ones.",
-    )
-    more = click.option(
+NOTES = (
+    Option(
         "--corpus",
+        "corpus",
+        "Add your own notes to the built-in ones; repeat it for several folders.",
+        Place(),
         multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="Add your own notes to the built-in ones; repeat it for several folders.",
-    )
-    return more(only(command))
+        more={"metavar": "DIR"},
+    ),
+    Option(
+        "--only-corpus",
+        "only_corpus",
+        "Use just these notes, without the built-in ones.",
+        Place(),
+        more={"metavar": "DIR"},
+    ),
+)
+LANGUAGE = Option(
+    "--lang",
+    "lang",
+    "The language of questions and messages; the locale's if absent.",
+    OneOf((*(language.value for language in Language), BOTH)),
+)
+
+
+def notes_options(command: Command) -> Command:
+    """Add `--corpus` and `--only-corpus` to a command of click."""
+    return _with(NOTES, command)
 
 
 def settings_with(corpus: tuple[Path, ...], only_corpus: Path | None) -> Settings:
     """Return the settings with the folders of the options, and say what is wrong in their file."""
     settings = settings_of(corpus, only_corpus)
     for fault in settings.faults:
-        click.echo(f"mockinterview: {fault} See: mockinterview settings", err=True)
+        print(f"mockinterview: {fault} See: mockinterview settings", file=sys.stderr)  # noqa: T201
     return settings
 
 
@@ -71,12 +87,16 @@ def completed_by(name: str) -> Callable[..., Any]:
 
 
 def language_option(command: Command) -> Command:
-    """Add `--lang`."""
-    return click.option(
-        "--lang",
-        type=click.Choice([*(language.value for language in Language), BOTH]),
-        help="The language of questions and messages; the locale's if absent.",
-    )(command)
+    """Add `--lang` to a command of click."""
+    return _with((LANGUAGE,), command)
+
+
+def _with(options: Sequence[Option], command: Command) -> Command:
+    import click  # noqa: PLC0415 - loaded late
+
+    for option in reversed(options):
+        command = click.option(option.flag, option.name, **option.for_click)(command)
+    return command
 
 
 def look_in(settings: Settings, lang: str | None) -> Look:
@@ -97,7 +117,7 @@ def _tell_faults(faults: Sequence[Fault]) -> None:
     rest = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
     first = str(faults[0])
     message = f"{first}{rest} What is faulty was left out. See all: mockinterview check DIR"
-    click.echo(f"mockinterview: {message}", err=True)
+    print(f"mockinterview: {message}", file=sys.stderr)  # noqa: T201 - the one line of a remark
 
 
 @contextlib.contextmanager

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from mockinterview.core.grade_lines import (
-    BadLineError,
-    FindQuestion,
-    error_record,
-    grade_record,
-    parse_line,
-)
-from mockinterview.core.interview import GradeAnswer
-from mockinterview.core.model import Question
-from mockinterview.errors import NoReferenceError, UnknownQuestionError
+from mockinterview.app import Notes
 from mockinterview.frontends.cli.common import (
     look_in,
     notes_of,
     notes_options,
     opened_input,
+    progress_bar,
     settings_with,
 )
+from mockinterview.frontends.look import Look
+from mockinterview.marking import (
+    Marked,
+    is_big,
+    mark_lines,
+    mark_lines_together,
+    processes_here,
+)
+from mockinterview.settings import Settings
 
 EPILOG = """\
 \b
@@ -54,30 +56,37 @@ def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> in
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, None)
+    failed = 0
     with opened_input(file) as lines, notes_of(settings, look) as notes:
-
-        def find(question_id: str) -> Question:
-            try:
-                return notes.askable(question_id)
-            except (UnknownQuestionError, NoReferenceError) as error:
-                raise LookupError(str(error)) from error
-
-        failed = 0
-        for record in _graded(lines, find, notes.grade):
-            failed |= int("error" in record)
-            click.echo(json.dumps(record, ensure_ascii=False))
+        for marked in _marked(lines, notes, settings, look):
+            failed |= int(marked.is_error)
+            click.echo(marked.text)
     return failed
 
 
-def _graded(lines: TextIO, find: FindQuestion, grade: GradeAnswer) -> Iterator[dict[str, object]]:
-    """Yield the record of every line that isn't empty."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            request = parse_line(line, find)
-        except BadLineError as error:
-            yield error_record(error.line_id, number, str(error))
-            continue
-        marked = grade(request.rubric, request.answer)
-        yield grade_record(request.id, marked, request.answer)
+def _marked(lines: TextIO, notes: Notes, settings: Settings, look: Look) -> Iterator[Marked]:
+    """Yield what becomes of each line; many are marked in several processes, with a bar."""
+    processes = processes_here()
+    if processes == 1 or not is_big(lines):
+        yield from mark_lines(notes, lines)
+        return
+    total = _count(lines)
+    screen = sys.stdout
+    with contextlib.nullcontext(_silent) if screen.isatty() else progress_bar(look) as progress:
+        sys.stdout = screen  # a bar would draw what is written above itself, on stderr
+        marked = mark_lines_together(notes, settings, lines, processes)
+        for done, one in enumerate(marked, start=1):
+            yield one
+            progress(look.say("marking"), done, total)
+
+
+def _count(lines: TextIO) -> int:
+    """Return how many lines a file has, and go back to where it was."""
+    start = lines.tell()
+    total = sum(1 for line in lines if line.strip())
+    lines.seek(start)
+    return total
+
+
+def _silent(*_: object) -> None:
+    """Show nothing."""

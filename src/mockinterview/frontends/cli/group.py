@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mockinterview import __version__
+from mockinterview.frontends.cli.declared import Declared
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -60,8 +61,8 @@ class LazyGroup(click.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         module = import_module(f"mockinterview.frontends.cli.{name}")
-        command: click.Command = module.command
-        return command
+        command: click.Command | Declared = module.command
+        return command.for_click() if isinstance(command, Declared) else command
 
     def shell_complete(
         self,

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from mockinterview.core.report import Report
 
 
-def hold(session: Session, look: Look, notes: Notes) -> Report:
-    """Hold an interview to its end, or until it is left, and return what it came to."""
+def hold(session: Session, look: Look, notes: Notes, *, is_put: bool = False) -> Report:
+    """Hold an interview to its end, or until it is left, and return what it came to.
+
+    `is_put` tells that the first question is on screen already.
+    """
     conversation = _conversation(session, look, notes)
-    conversation.open()
+    conversation.open(is_put=is_put)
     return _to_its_end(conversation, notes)
 
 
@@ -55,7 +58,7 @@ def _reader(session: Session, look: Look, notes: Notes) -> Reader:
         notes.load_marker_ahead()
         from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
 
-        return TerminalReader(look, session.keep_draft)
+        return TerminalReader(look, session.keep_draft, lambda: notes.building)
     from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
 
     return PlainReader(sys.stdin)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
+from mockinterview.app import Notes
+from mockinterview.choosing import chosen_ids
 from mockinterview.core.selection import Wish
-from mockinterview.drafts import Drafts
 from mockinterview.frontends.cli.common import (
+    LANGUAGE,
+    NOTES,
     completed_by,
-    language_option,
     look_in,
     notes_of,
-    notes_options,
     settings_with,
 )
-from mockinterview.frontends.cli.held import hold
-from mockinterview.frontends.look import write
-from mockinterview.session import open_session
+from mockinterview.frontends.cli.declared import Declared, Option, Whole
+from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.prompts import question_lines
+from mockinterview.settings import Settings
 
 EPILOG = """\
 \b
@@ -31,41 +32,7 @@ Examples:
 """
 
 
-@click.command("start", epilog=EPILOG)
-@click.option(
-    "--question",
-    "questions",
-    multiple=True,
-    metavar="ID",
-    help="Ask this question.",
-    shell_complete=completed_by("complete_questions"),
-)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    metavar="T",
-    help="Ask about this topic.",
-    shell_complete=completed_by("complete_topics"),
-)
-@click.option(
-    "--section",
-    default="",
-    metavar="S",
-    help="Ask about the topics of this section.",
-    shell_complete=completed_by("complete_sections"),
-)
-@click.option("--level", type=click.IntRange(1, 3), help="Only 1 warm-up, 2 core or 3 deep.")
-@click.option(
-    "-n",
-    "count",
-    type=click.IntRange(min=1),
-    help="How many questions at most; the setting `questions` if absent, else 5.",
-)
-@click.option("--weak", is_flag=True, help="Only what you last answered below solid, worst first.")
-@language_option
-@notes_options
-def command(
+def run(
     questions: tuple[str, ...],
     topics: tuple[str, ...],
     section: str,
@@ -87,9 +54,74 @@ def command(
     look = look_in(settings, lang)
     wish = Wish(questions, topics, section, level, count or settings.questions, weak)
     with notes_of(settings, look) as notes:
-        session = open_session(settings, notes, wish, lang or look.language)
-        place = Drafts(settings.places.drafts).newest()
-        if place is not None:
-            facts = {"number": place.number, "total": place.total}
-            write(look.wrapped(look.say("resume_waits", **facts), "dim"), look)
-        hold(session, look, notes)
+        notes.read_ahead()
+        ids = chosen_ids(settings, notes, wish)
+        write([*_waiting(settings, look), *_first_question(notes, ids, look)], look)
+        # the question is on screen: all else loads, and is built, while it is read
+        notes.build_behind()
+        from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
+        from mockinterview.session import open_session  # noqa: PLC0415
+
+        hold(open_session(settings, notes, ids, lang or look.language), look, notes, is_put=True)
+
+
+OPTIONS = (
+    Option(
+        "--question",
+        "questions",
+        "Ask this question.",
+        multiple=True,
+        more={"metavar": "ID", "shell_complete": completed_by("complete_questions")},
+    ),
+    Option(
+        "--topic",
+        "topics",
+        "Ask about this topic.",
+        multiple=True,
+        more={"metavar": "T", "shell_complete": completed_by("complete_topics")},
+    ),
+    Option(
+        "--section",
+        "section",
+        "Ask about the topics of this section.",
+        default="",
+        more={"metavar": "S", "shell_complete": completed_by("complete_sections")},
+    ),
+    Option("--level", "level", "Only 1 warm-up, 2 core or 3 deep.", Whole(1, 3)),
+    Option(
+        "-n",
+        "count",
+        "How many questions at most; the setting `questions` if absent, else 5.",
+        Whole(1),
+    ),
+    Option("--weak", "weak", "Only what you last answered below solid, worst first.", is_flag=True),
+    LANGUAGE,
+    *NOTES,
+)
+
+command = Declared("start", run, EPILOG, OPTIONS)
+
+
+def _waiting(settings: Settings, look: Look) -> list[Line]:
+    """Draw that an interview was left; nothing where none was."""
+    folder = settings.places.drafts
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return []
+    from mockinterview.drafts import Drafts  # noqa: PLC0415 - seldom needed
+
+    left = Drafts(folder).newest()
+    if left is None:
+        return []
+    waits = look.say("resume_waits", number=left.number, total=left.total)
+    return look.wrapped(waits, "dim")
+
+
+def _first_question(notes: Notes, ids: Sequence[str], look: Look) -> list[Line]:
+    """Draw the first question from the list of topics and its own text."""
+    first = next(
+        (topic.title, entry.level)
+        for topic in notes.catalog
+        for entry in topic.questions
+        if entry.id == ids[0]
+    )
+    return question_lines(look, *first, (1, len(ids)), notes.prompt(ids[0]))

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 INPUT_WRONG = 1
+USAGE = 2
 BELOW_MINIMUM = 3
 INTERRUPTED = 130

@@ -1,0 +1,82 @@
+"""Choose what an interview asks, from the notes and the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mockinterview.app import Notes, entries_of, now
+from mockinterview.core.selection import Entry, Wish, choose
+from mockinterview.errors import NothingToAskError, UnknownSectionError
+
+if TYPE_CHECKING:
+    from mockinterview.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a history says about what to ask: the last score of each question, and what is due."""
+
+    last_scores: Mapping[str, float] = field(default_factory=dict)
+    due: tuple[str, ...] = ()
+
+
+def chosen_ids(
+    settings: Settings, notes: Notes, wish: Wish, clock: Callable[[], datetime] = now
+) -> tuple[str, ...]:
+    """Return the ids of the questions of an interview.
+
+    The history is asked only where the choice depends on it.
+
+    Raises:
+        UnknownTopicError: A topic is not in the notes.
+        UnknownQuestionError: A question is not in the notes.
+        UnknownSectionError: The section is not in the notes.
+        NoReferenceError: A question that is named has no reference yet.
+        NothingToAskError: Nothing matches all that was asked for.
+    """
+    entries = entries_of(notes)
+    _check_wish(wish, notes, entries)
+    named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
+    is_by_need = wish.weak or (not wish.topics and (wish.section or not wish.questions))
+    known = _record(settings, clock()) if is_by_need else Record()
+    ids = choose(entries, named, known.last_scores, known.due)
+    if not ids:
+        raise NothingToAskError(_described(wish))
+    return ids
+
+
+def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
+    known = {entry.id for entry in entries}
+    for question_id in wish.questions:
+        if question_id not in known:
+            notes.askable(question_id)
+    sections = dict.fromkeys(entry.section for entry in entries)
+    if wish.section and wish.section not in sections:
+        raise UnknownSectionError(wish.section, sections)
+
+
+def _described(wish: Wish) -> str:
+    parts = [
+        f"topic {', '.join(wish.topics)}" if wish.topics else "",
+        f"section {wish.section}" if wish.section else "",
+        f"level {wish.level}" if wish.level else "",
+        "what was answered below solid" if wish.weak else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _record(settings: Settings, at: datetime) -> Record:
+    if not settings.places.history.exists():
+        return Record()
+    from mockinterview.store import History  # noqa: PLC0415 - a topic is asked without it
+
+    with History(settings.places.history) as opened:
+        return Record(opened.last_scores(), opened.due_by(_tonight(at)))
+
+
+def _tonight(at: datetime) -> datetime:
+    """Return the end of the person's day, in UTC."""
+    return at.astimezone().replace(hour=23, minute=59, second=59, microsecond=0).astimezone(UTC)

@@ -1,0 +1,142 @@
+"""What each command imports before it shows anything, so that it stays quick."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+NOTES = Path(__file__).parent / "notes"
+
+AT_FIRST_TEXT = """
+import io, json, os, sys
+from mockinterview.frontends.cli import main
+
+class Screen(io.TextIOWrapper):
+    def write(self, text):
+        if (text + "").strip():
+            modules = [name for name in sys.modules if name != "cython_runtime"]
+            sys.__stdout__.write(json.dumps([text, modules]))
+            sys.__stdout__.flush()
+            os._exit(0)
+
+sys.stdout = Screen(sys.stdout.buffer, encoding="utf-8")
+main(sys.argv[1:])
+"""
+
+CLI = {"cli", "cli.common", "cli.declared", "cli.status"}
+MESSAGES = {"messages", "ask_messages", "import_messages"}
+SHOWING = {
+    *("frontends", "frontends.cells", "frontends.look"),
+    *(f"frontends.{name}" for name in MESSAGES),
+}
+READING = {
+    *("app", "blocks", "builtin", "errors", "index_file", "manifest", "settings", "tables"),
+    *("core", "core.language", "core.nearest", "core.topic_names"),
+}
+START = {
+    *(f"frontends.{name}" for name in CLI),
+    *("frontends.cli.start", "frontends.prompts", "choosing", "core.selection"),
+    *(SHOWING | READING),
+}
+FINDING = {
+    *("documents", "finding", "findings", "index", "model", "naming", "passages", "query"),
+    *("records", "spelling", "text", "glossary"),
+}
+ASK = {
+    *(f"frontends.{name}" for name in CLI),
+    *("frontends.cli.ask", "frontends.screens", "core.verdict", "saved_finder", "segment"),
+    *(f"core.{name}" for name in FINDING),
+    *(SHOWING | READING),
+}
+SKIMMING = {"core.skimming", "unindexed"}
+"""What the first question needs besides where there is no index yet."""
+
+HEAVY = {
+    *("asyncio", "email", "http", "logging", "multiprocessing", "shutil", "socket", "sqlite3"),
+    *("subprocess", "tempfile", "tomllib", "unittest", "urllib.request"),
+}
+"""Parts of Python's own library that take long to import."""
+
+
+def imported(words: Sequence[str], home: Path) -> tuple[set[str], set[str], set[str]]:
+    """Return the modules of ours, other people's packages, and the heavy parts of Python's."""
+    shown = subprocess.run(
+        [sys.executable, "-c", AT_FIRST_TEXT, *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "MOCKINTERVIEW_HOME": str(home), "LC_ALL": "C.UTF-8"},
+    )
+    text, modules = json.loads(shown.stdout)
+    assert text
+    own = {name.removeprefix("mockinterview.") for name in modules if "mockinterview." in name}
+    others = {name.partition(".")[0] for name in modules} - {"mockinterview", "__main__"}
+    installed = {name for name in others - set(sys.stdlib_module_names) if name[:1] != "_"}
+    return own, installed, HEAVY.intersection(modules)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with an index of some notes, which lie beside it."""
+    place = tmp_path_factory.mktemp("startup")
+    (place / "notes").mkdir()
+    for name in ("resnet.md", "batchnorm.md"):
+        (place / "notes" / name).write_bytes((NOTES / name).read_bytes())
+    words = ["-m", "mockinterview", "topics", "--only-corpus", str(place / "notes")]
+    environment = {**os.environ, "MOCKINTERVIEW_HOME": str(place / "home")}
+    subprocess.run([sys.executable, *words], check=True, capture_output=True, env=environment)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed", "packages"),
+    [
+        pytest.param(["start", "--topic", "resnet"], START, set(), id="start"),
+        pytest.param(["start", "--section", "notes", "-n", "2"], START, set(), id="start by need"),
+        pytest.param(["ask", "what does a residual block learn"], ASK, {"Stemmer"}, id="ask"),
+        pytest.param(["ask", "残差块学的是什么"], ASK, {"Stemmer"}, id="ask in Chinese"),
+    ],
+)
+def test_a_command_imports_just_this(
+    words: list[str], allowed: set[str], packages: set[str], place: Path
+) -> None:
+    by_need = {"core.model", "core.verdict"} if "--section" in words else set()
+    notes = ["--only-corpus", str(place / "notes")]
+    own, installed, heavy = imported([*words, *notes], place / "home")
+    assert own - allowed - by_need == set()
+    assert installed == packages
+    assert heavy == set()
+
+
+def test_the_first_question_of_a_first_run_needs_no_parser(place: Path, tmp_path: Path) -> None:
+    words = ["start", "--topic", "resnet", "--only-corpus", str(place / "notes")]
+    own, installed, heavy = imported(words, tmp_path / "home")
+    assert own - START - SKIMMING == set()
+    assert installed == set()
+    assert heavy == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "packages", "library"),
+    [
+        # click asks shutil how wide the terminal is
+        pytest.param(["--help"], {"click"}, {"shutil"}, id="help"),
+        pytest.param(["--version"], set(), set(), id="version"),
+    ],
+)
+def test_help_and_version_import_little(
+    words: list[str], packages: set[str], library: set[str], tmp_path: Path
+) -> None:
+    own, installed, heavy = imported(words, tmp_path)
+    assert own <= {
+        *(f"frontends.{name}" for name in CLI | {"cli.group"}),
+        *("core", "core.nearest", "errors", "frontends"),
+    }
+    assert installed == packages
+    assert heavy == library
