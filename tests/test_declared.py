@@ -7,6 +7,7 @@ from typing import Any
 import click
 import pytest
 
+from mockinterview.frontends.cli import main
 from mockinterview.frontends.cli.ask import command as ask
 from mockinterview.frontends.cli.declared import Declared, NotPlainError
 from mockinterview.frontends.cli.start import command as start
@@ -61,3 +62,10 @@ def test_click_gets_the_same_declaration() -> None:
     assert [param.name for param in made.params] == [option.name for option in start.options]
     assert made.help is not None
     assert made.help.startswith("Start an interview.")
+
+
+def test_click_and_a_glance_give_the_same_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    seen = capsys.readouterr().out
+    assert main(["--help", "--version"]) == 0
+    assert capsys.readouterr().out == seen

@@ -12,6 +12,7 @@ from mockinterview import __version__
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.declared import Declared, NotPlainError, UsageMistakeError
 from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED, USAGE
+from mockinterview.frontends.cli.top import help_text
 
 AT_SIGHT = ("start", "ask")
 """The commands that are `Declared`, and answer before click could be imported."""
@@ -65,6 +66,9 @@ def _run(arguments: list[str]) -> int:
         return _run_by_click(arguments)
     if arguments == ["--version"]:
         print(f"mockinterview {__version__}")  # noqa: T201 - the result
+        return 0
+    if arguments in (["-h"], ["--help"]):
+        print(help_text(), end="")  # noqa: T201 - the result
         return 0
     name, *words = arguments or [""]
     command = import_module(f"{__name__}.{name}").command if name in AT_SIGHT else None

@@ -10,42 +10,11 @@ import click
 
 from mockinterview import __version__
 from mockinterview.frontends.cli.declared import Declared
+from mockinterview.frontends.cli.top import COMMANDS as COMMANDS  # noqa: PLC0414 - named here too
+from mockinterview.frontends.cli.top import help_text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-COMMANDS = {
-    "start": "Start an interview.",
-    "resume": "Go on with an interview that was left.",
-    "review": "Ask what is due today.",
-    "plan": "Tell how many questions a day make you ready on a day.",
-    "practice": "Hold a scripted round, with or without a person.",
-    "ask": "Find the passage in the notes that answers a question.",
-    "import": "Read other people's Markdown questions into your own notes.",
-    "export": "Write questions as an Anki deck.",
-    "grade": "Mark answers from a file of JSON Lines.",
-    "topics": "List the topics of the notes.",
-    "show": "Show a topic or a question with its key points.",
-    "check": "Check notes: every fault at once, with its line.",
-    "history": "Show what was answered, and its marks.",
-    "stats": "Show where you are strong, where weak, and how it moves.",
-    "report": "Write an interview as a page: HTML, Markdown or JSON.",
-    "regrade": "Show how stored answers move under this scorer, and why.",
-    "backup": "Put everything of yours into one file.",
-    "restore": "Take everything back from a backup, after checking it.",
-    "settings": "Show the settings and where each comes from.",
-    "completion": "Print what makes your shell complete commands.",
-    "doctor": "Tell where things are and how they stand.",
-}
-
-EXAMPLES = """\
-\b
-Examples:
-  mockinterview start --topic resnet
-  mockinterview start --lang zh -n 3
-  mockinterview ask "why can ResNet be so deep"
-  mockinterview topics
-"""
 
 
 class LazyGroup(click.Group):
@@ -78,10 +47,9 @@ class LazyGroup(click.Group):
             if name.startswith(incomplete)
         ]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the commands and what they do, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the help, which is the same whether click or a glance has read the words."""
+        formatter.write(help_text())
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -96,14 +64,7 @@ class LazyGroup(click.Group):
         raise click.UsageError(f"no command '{name}'. Did you mean {listed}?", ctx)
 
 
-@click.group(
-    cls=LazyGroup, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="mockinterview %(version)s")
 def cli() -> None:
-    """Practise deep-learning interviews, in Chinese and English.
-
-    An interviewer asks, you answer in your own words, and every key point of
-    the reference is found or missed, with your words as evidence. No language
-    model, no network, no account.
-    """
+    """Run one of the commands."""
