@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -247,7 +248,8 @@ class Notes:
         if self._grader is None:
             from mockinterview.marker import grader_with  # noqa: PLC0415 - loaded late
 
-            self._grader = grader_with(index.tokenizer(), index.glossary())
+            with _without_collecting():
+                self._grader = grader_with(index.tokenizer(), index.glossary())
         return self._grader
 
     def _read(self, take: Callable[[index_file.IndexFile], Found]) -> Found:
@@ -301,6 +303,22 @@ def _fresh_index(settings: Settings) -> index_file.IndexFile | None:
         index.close()
         return None
     return index
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make many objects that stay, without the collector going through them all.
+
+    Its passes hold up every thread, the one that echoes what is typed as well.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 def entries_of(notes: Notes) -> list[Entry]:

@@ -14,7 +14,6 @@ LINES_BEFORE_OVERVIEW = 2
 MOST_HAN = 0.2
 """A paragraph with more Chinese characters than this share is written in Chinese."""
 
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
 _TABLE_RULE = re.compile(r"^[\s|:-]+$")
 
 
@@ -71,7 +70,7 @@ def _paragraphs(markdown: str) -> list[tuple[int, Text]]:
     """Return each paragraph with its line from 0; Chinese joins the English before it."""
     found: list[tuple[int, Text]] = []
     for line, paragraph in _blocks(markdown):
-        is_chinese = len(_HAN.findall(paragraph)) > MOST_HAN * len(paragraph)
+        is_chinese = sum(map(_is_han, paragraph)) > MOST_HAN * len(paragraph)
         if is_chinese and found and not found[-1][1].zh:
             start, english = found[-1]
             found[-1] = start, Text(english.en, paragraph)
@@ -90,3 +89,7 @@ def _blocks(markdown: str) -> Iterator[tuple[int, str]]:
         elif lines:
             yield start, "\n".join(line for line in lines if not _TABLE_RULE.match(line))
             lines = []
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "䶿" or "一" <= character <= "鿿"
