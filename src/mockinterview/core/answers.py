@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mockinterview.core.json_lines import NoJson, json_lines
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.nearest import nearest
 
@@ -75,14 +76,9 @@ class _Reader:
 
     def json_lines(self, text: str) -> Iterator[ScriptedAnswer]:
         """Yield the answers of JSON Lines; a faulty line is left out."""
-        for number, line in enumerate(text.split("\n"), start=1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                what = f"this is not JSON ({json_problem(error)})"
-                self._fault(number, what, "Write one object a line")
+        for number, record in json_lines(text):
+            if isinstance(record, NoJson):
+                self._fault(number, record.what, "Write one object a line")
                 continue
             if not isinstance(record, dict):
                 self._fault(number, "this is no JSON object", 'Write {"answer": "…"}')
@@ -154,18 +150,6 @@ class _Reader:
 
     def _fault(self, line: int, what: str, remedy: str) -> None:
         self.faults.append(Fault(Source(self.path, line), what, remedy))
-
-
-def json_problem(error: Exception) -> str:
-    """Say what is wrong in a line that is no JSON, and in which column.
-
-    Example:
-        >>> json_problem(json.JSONDecodeError("Expecting value", "[,]", 1))
-        'Expecting value, column 2'
-    """
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, column {error.colno}"
-    return str(error)
 
 
 def _headings(

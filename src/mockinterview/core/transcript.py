@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from mockinterview.core.answers import json_problem
 from mockinterview.core.interview import (
     GradeAnswer,
     Interview,
@@ -21,6 +20,7 @@ from mockinterview.core.interview import (
     outcome_of,
     rubric_of,
 )
+from mockinterview.core.json_lines import NoJson, json_lines
 from mockinterview.core.manner import ANY, Manner, Occasion, Style
 from mockinterview.core.model import Fault, Question, Source
 
@@ -189,23 +189,17 @@ def _said(record: Mapping[str, Any]) -> Said:
 
 
 def _records(text: str, path: str, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            what = f"this is not JSON ({json_problem(error)})"
-            faults.append(Fault(Source(path, number), what, "Write the transcript anew"))
-            continue
-        if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
-            what = "it holds half a character"
-            faults.append(Fault(Source(path, number), what, "Write the transcript anew"))
+    remedy = "Write the transcript anew"
+    for number, record in json_lines(text):
+        source = Source(path, number)
+        if isinstance(record, NoJson):
+            faults.append(Fault(source, record.what, remedy))
+        elif any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
+            faults.append(Fault(source, "it holds half a character", remedy))
         elif isinstance(record, dict):
             yield number, record
         else:
-            what = "this is no JSON object"
-            faults.append(Fault(Source(path, number), what, "Write the transcript anew"))
+            faults.append(Fault(source, "this is no JSON object", remedy))
 
 
 _HEAD_TYPES: Mapping[str, tuple[type, ...]] = {
