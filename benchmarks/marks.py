@@ -29,7 +29,7 @@ from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import NEVER, Weights
 from mockinterview.core.model import Grade, Language, Rubric, Status, Text
 from mockinterview.marker import word_lists
-from sample_answers import corpus_grader, read_samples
+from sample_answers import measured_samples
 
 KINDS = (
     "excellent", "spoken", "cross", "good", "partial", "minimal",
@@ -104,7 +104,7 @@ def open_bench(without: frozenset[str]) -> Bench:
     judged = tuple(judged_set.read_judged())
     bench = Bench(_grader(without), judged, without, {})
     found = learning.examples(bench.measure, judged)
-    found["unsupported"] = learning.support_examples(corpus_grader().measure, read_samples())
+    found["unsupported"] = learning.support_examples(measured_samples())
     for question in judged:
         weights = learning.learn(found, question.id)
         if "competition" in without:

@@ -24,7 +24,7 @@ from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.weights import NEVER
 from mockinterview.core.model import Grade, Status
 from mockinterview.marker import marker_weights
-from sample_answers import Sample, corpus_grader, read_samples
+from sample_answers import Sample, measured_samples
 
 BANDS = {"good": (0.70, 1.0), "partial": (0.25, 0.60), "false": (0.0, 0.30)}
 LETTERS = {
@@ -37,10 +37,8 @@ LETTERS = {
 
 def marked(*, with_support: bool) -> Iterator[tuple[Sample, Grade]]:
     """Yield each sample with its mark, under weights that have not seen its question."""
-    grader = corpus_grader()
-    samples = list(read_samples())
-    measured = [(sample, grader.measure(rubric, sample.answer)) for sample, rubric in samples]
-    found = support_examples(grader.measure, samples)
+    measured = measured_samples()
+    found = support_examples(measured)
     models = {
         question: fit(
             [row for row in found if row.question != question],

@@ -29,7 +29,7 @@ from judged_answers import (
 from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import MODELS, Logistic, Weights
 from mockinterview.core.model import Rubric
-from sample_answers import Sample, corpus_grader, read_samples
+from sample_answers import Sample, measured_samples
 
 MARKER = ROOT / "src" / "mockinterview" / "data" / "marker.json"
 
@@ -140,16 +140,11 @@ def examples(measure: Measure, judged: Sequence[Judged]) -> dict[str, list[Examp
     return {"covered": covered, "contradicted": contradicted}
 
 
-def support_examples(measure: Measure, samples: Iterable[tuple[Sample, Rubric]]) -> list[Example]:
+def support_examples(measured: Iterable[tuple[Sample, Measured]]) -> list[Example]:
     """Return what the samples teach about support: the false ones have none, the others have."""
     return [
-        Example(
-            sample.question_id,
-            measure(rubric, sample.answer).support,
-            int(sample.kind == "false"),
-            1.0,
-        )
-        for sample, rubric in samples
+        Example(sample.question_id, each.support, int(sample.kind == "false"), 1.0)
+        for sample, each in measured
     ]
 
 
@@ -226,7 +221,7 @@ def main() -> None:
     options = parser.parse_args()
     judged = read_judged()
     found = examples(judged_grader().measure, judged)
-    found["unsupported"] = support_examples(corpus_grader().measure, read_samples())
+    found["unsupported"] = support_examples(measured_samples())
     record = record_of(learn(found), found, len(judged))
     text = json.dumps(record, indent=2) + "\n"
     print(text, end="")

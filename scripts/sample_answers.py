@@ -10,6 +10,7 @@ from functools import cache
 from judged_answers import ROOT
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.grading.grader import Grader
+from mockinterview.core.grading.measure import Measured
 from mockinterview.core.model import Rubric
 from mockinterview.corpus import Corpus, load_corpus
 from mockinterview.marker import open_grader
@@ -46,3 +47,9 @@ def read_samples() -> Iterator[tuple[Sample, Rubric]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             sample = Sample(**json.loads(line), section=path.stem)
             yield sample, corpus().question(sample.question_id).rubric
+
+
+def measured_samples() -> list[tuple[Sample, Measured]]:
+    """Return the samples, each laid against the rubric of its question."""
+    grader = corpus_grader()
+    return [(sample, grader.measure(rubric, sample.answer)) for sample, rubric in read_samples()]

@@ -106,13 +106,29 @@ def _best(columns: Sequence[Sequence[float]], count: int) -> list[float]:
     return [max(row) for row in zip(*columns, strict=True)] if columns else [0.0] * count
 
 
+def evidence_for(contest: Contest, point: PreparedPoint) -> dict[str, float]:
+    """Return what speaks for an answer saying a point.
+
+    `true` and `sentence` are how near its windows and its sentences come to the
+    point's own wordings; `leads` is 1 where no other point explains the window
+    that says this one best any better.
+    """
+    truths = contest.stands[point.index].truths
+    best = max(truths, default=0.0)
+    leads = best > 0 and best >= contest.truths[truths.index(best)]
+    return {
+        "true": best,
+        "sentence": max((truths[number] for number in contest.sentences), default=0.0),
+        "leads": float(leads),
+    }
+
+
 def evidence_against(contest: Contest, point: PreparedPoint) -> dict[str, float]:
     """Return what speaks for an answer saying the contrary of a point.
 
     `near` is the margin of the windows by their nearness to the point; `false`
-    and `true` how near its sentences come to the point's own statements; `leads`
-    is 1 where no other point explains the window that says this one best any better;
-    `telling` the terms by which a misconception is told from the point;
+    how near its sentences come to the point's own false statements; `telling`
+    the terms by which a misconception is told from the point;
     `pooled` and `sentences` the margin of the whole answer without its worst
     window.
     """
@@ -124,17 +140,10 @@ def evidence_against(contest: Contest, point: PreparedPoint) -> dict[str, float]
     return {
         "near": sum(map(mul, nearness, margins)) / total if total else 0.0,
         "false": max((stand.falsehoods[number] for number in contest.sentences), default=0.0),
-        "true": max((stand.truths[number] for number in contest.sentences), default=0.0),
-        "leads": float(_leads(contest, stand)),
         "telling": max(stand.telling, default=0.0),
         "pooled": _pooled(contest, margins, everywhere),
         "sentences": _pooled(contest, margins, contest.sentences),
     }
-
-
-def _leads(contest: Contest, stand: Stand) -> bool:
-    best = max(stand.truths, default=0.0)
-    return best > 0 and best >= contest.truths[stand.truths.index(best)]
 
 
 def _pooled(contest: Contest, margins: Sequence[float], numbers: Sequence[int]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mockinterview.core.grading.competition import Contest, contest, evidence_against
+from mockinterview.core.grading.competition import Contest, contest, evidence_against, evidence_for
 from mockinterview.core.grading.contraries import contraries_of, cost_of_denial
 from mockinterview.core.grading.coverage import FULL_LENGTH, Coverage, coverage_of
 from mockinterview.core.grading.guard import guards_of
@@ -84,19 +84,12 @@ def _measured_point(
 ) -> MeasuredPoint:
     """Return the features of one point; `own` is the credit for words of the answer's own."""
     coverage = coverage_of(matching, point)
-    against = evidence_against(contested, point)
     turned, denied = contraries_of(matching, coverage)
     return MeasuredPoint(
         point,
         coverage,
-        {
-            "near": coverage.near,
-            "true": max(contested.stands[point.index].truths, default=0.0),
-            "sentence": against.pop("true"),
-            "leads": against.pop("leads"),
-            "own": own,
-        },
-        {**against, "turned": turned},
+        {"near": coverage.near, **evidence_for(contested, point), "own": own},
+        {**evidence_against(contested, point), "turned": turned},
         cost_of_denial(denied, coverage.near),
         _quoted(matching, point),
     )
