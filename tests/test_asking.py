@@ -30,6 +30,7 @@ from mockinterview.frontends.asking import ASK_NAMES, Asking
 from mockinterview.frontends.cells import width_of
 from mockinterview.frontends.cli import main
 from mockinterview.frontends.look import Line, Look
+from terminals import in_terminal
 
 NOTES = Path(__file__).parent / "notes"
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -241,20 +242,7 @@ def test_a_quiz_from_plain_text_is_marked_and_kept(
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_conversation_in_sixty_columns(home: Path) -> None:
     only = ["--only-corpus", str(NOTES / "resnet.md")]
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "mockinterview", "ask", "--lang", "zh", *only],
-        dimensions=(30, 60),
-        encoding="utf-8",
-        timeout=60,
-        env={
-            "MOCKINTERVIEW_HOME": str(home),
-            "TERM": "xterm",
-            "LC_ALL": "C.UTF-8",
-            "NO_COLOR": "1",
-            "PROMPT_TOOLKIT_NO_CPR": "1",
-        },
-    )
+    child = in_terminal(home, "ask", "--lang", "zh", *only, rows=30)
     child.expect("想查什么就问")
     child.expect_exact("\x1b[?2004h")
     child.send("残差块学的是什么\r")

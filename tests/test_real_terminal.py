@@ -10,9 +10,9 @@ import pexpect
 import pytest
 
 from mockinterview.frontends.cells import width_of
+from terminals import COLUMNS, in_terminal
 
 NOTES = Path(__file__).parent / "notes"
-COLUMNS = 60
 BOX_IS_READY = "\x1b[?2004h"
 """What a terminal is told when the box takes keys: mark what is pasted."""
 
@@ -22,21 +22,8 @@ def test_an_interview_in_sixty_columns(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "notes"
     folder.mkdir()
     (folder / "resnet.md").write_bytes((NOTES / "resnet.md").read_bytes())
-    words = ["-m", "mockinterview", "start", "--question", "resnet/degradation", "--lang", "zh"]
-    child = pexpect.spawn(
-        sys.executable,
-        [*words, "--only-corpus", str(folder)],
-        dimensions=(40, COLUMNS),
-        encoding="utf-8",
-        timeout=60,
-        env={
-            "MOCKINTERVIEW_HOME": str(home),
-            "TERM": "xterm",
-            "LC_ALL": "C.UTF-8",
-            "NO_COLOR": "1",
-            "PROMPT_TOOLKIT_NO_CPR": "1",
-        },
-    )
+    words = ["start", "--question", "resnet/degradation", "--lang", "zh"]
+    child = in_terminal(home, *words, "--only-corpus", str(folder))
     child.expect("面试官  普通网络不断加深")
     child.expect_exact(BOX_IS_READY)
     child.send("越深训练误差反而越高，不是过拟合\r")
@@ -59,20 +46,7 @@ def opened(home: Path, tmp_path: Path, *words: str) -> pexpect.spawn[str]:
     (folder / "rounds").mkdir(parents=True)
     (folder / "resnet.md").write_bytes((NOTES / "resnet.md").read_bytes())
     (folder / "rounds" / "two.toml").write_text(ROUND, encoding="utf-8")
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mockinterview", *words, "--only-corpus", str(folder)],
-        dimensions=(40, COLUMNS),
-        encoding="utf-8",
-        timeout=60,
-        env={
-            "MOCKINTERVIEW_HOME": str(home),
-            "TERM": "xterm",
-            "LC_ALL": "C.UTF-8",
-            "NO_COLOR": "1",
-            "PROMPT_TOOLKIT_NO_CPR": "1",
-        },
-    )
+    return in_terminal(home, *words, "--only-corpus", str(folder))
 
 
 ROUND = """\

@@ -23,6 +23,7 @@ from mockinterview.drafts import Drafts
 from mockinterview.frontends.cli import main
 from mockinterview.store import History
 from mockinterview.stored import StoredTurn
+from terminals import in_terminal
 
 NOTES = Path(__file__).parent / "notes"
 ASKED = ("resnet/degradation", "resnet/residual-mapping")
@@ -139,20 +140,7 @@ def test_killed_at_any_moment_it_goes_on(
 
 
 def opened(home: Path, *words: str) -> pexpect.spawn[str]:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mockinterview", *words, "--only-corpus", "notes"],
-        dimensions=(40, 60),
-        encoding="utf-8",
-        timeout=25,
-        env={
-            "MOCKINTERVIEW_HOME": str(home),
-            "TERM": "xterm",
-            "LC_ALL": "C.UTF-8",
-            "NO_COLOR": "1",
-            "PROMPT_TOOLKIT_NO_CPR": "1",
-        },
-    )
+    return in_terminal(home, *words, "--only-corpus", "notes", timeout=25)
 
 
 def wait_for_draft(home: Path, draft: str) -> None:
