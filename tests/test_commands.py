@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-from string import Formatter
 
 import pytest
 
-from mockinterview.core.model import Language
 from mockinterview.frontends.commands import Command, answer_in, command_in
-from mockinterview.frontends.messages import EN, MESSAGES, ZH
 from mockinterview.frontends.plain import PlainReader
 
 
@@ -69,14 +66,3 @@ def test_a_draft_can_be_forgotten() -> None:
     assert reader.read() == "/skip"
     reader.forget_draft()
     assert reader.read() == "next"
-
-
-def test_both_languages_say_everything_with_the_same_facts() -> None:
-    assert EN.keys() == ZH.keys()
-    for key in EN:
-        assert _facts(ZH[key]) <= _facts(EN[key]), key
-    assert set(MESSAGES) == set(Language)
-
-
-def _facts(message: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(message) if name}

@@ -30,11 +30,7 @@ main(sys.argv[1:])
 """
 
 CLI = {"cli", "cli.common", "cli.declared", "cli.status", "cli.top"}
-MESSAGES = {"messages", "ask_messages", "import_messages"}
-SHOWING = {
-    *("frontends", "frontends.cells", "frontends.look"),
-    *(f"frontends.{name}" for name in MESSAGES),
-}
+SHOWING = {"frontends", "frontends.cells", "frontends.look", "frontends.messages"}
 READING = {
     *("app", "blocks", "builtin", "errors", "index_file", "manifest", "settings", "tables"),
     *("core", "core.language", "core.nearest", "core.topic_names"),

@@ -79,7 +79,7 @@ def _note_lines(look: Look, note: NoteResult) -> list[Line]:
 
 
 def _question_lines(look: Look, question: ImportedQuestion) -> list[Line]:
-    layout = look.say(f"layout_{question.layout}")
+    layout = look.say("layout_" + question.layout.replace(" ", "_"))
     count = len(question.points)
     cut_ = look.say(f"cut_{question.cut}")
     key = "import_point" if count == 1 else "import_points"

@@ -1,393 +1,15 @@
-"""Everything that the program says in an interview, in both languages."""
+"""What the program says, in the catalogue of a language: `data/messages.LANGUAGE.toml`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
 from mockinterview.core.language import Language
-from mockinterview.frontends import ask_messages, import_messages
 
-EN = {
-    "header": "mockinterview · {topic} · {number}/{total} · level {level}",
-    "interviewer": "Interviewer",
-    "follow_up": "Follow-up",
-    "toolbar": "Enter: new line · Ctrl+D or empty line: submit · /hint · /help",
-    "toolbar_tail": "{length} characters",
-    "you_said": "you said: “{words}”",
-    "lacking": "not heard: {terms}",
-    "claim": "that comes nearer to a common mistake: “{claim}”",
-    "asked_next": "(asked next)",
-    "verdict_solid": "solid",
-    "verdict_fair": "fair",
-    "verdict_weak": "weak",
-    "verdict_none": "not answered",
-    "verdict_little": "very little",
-    "covered": "covered",
-    "partial": "partly",
-    "missing": "missing",
-    "contradicted": "wrong",
-    "why_pointer": "/why shows the arithmetic",
-    "reference": "Reference",
-    "reference_of": "Reference   【】 what you missed",
-    "gain": "“{point}” would add {points:+.0f}",
-    "recovered": "The follow-up brought back {points:.1f} of {possible:.1f} (half of the point).",
-    "nothing_recovered": "The follow-up brought nothing back.",
-    "withheld": "The notes say: {point}",
-    "hint_head": "Hint {step}/3 (−{cost:.0f}% of this point): ",
-    "hint_shape_formula": "the point is a formula, or what it says of one.",
-    "hint_shape_number": "the point has a number or a shape in it.",
-    "hint_shape_reason": "the point is a reason: something follows from something.",
-    "hint_shape_contrast": "the point is a contrast between two things.",
-    "hint_shape_fact": "the point is a plain fact: what something is or does.",
-    "hint_terms": "not said yet: {terms}",
-    "undone": "Taken back; the history keeps it, marked so. Once more:",
-    "undo_nothing": "Nothing was submitted that could be taken back.",
-    "note_usage": "Write the note after /note.",
-    "note_nothing": "A note belongs to an answer; there is none yet.",
-    "note_kept": "Noted with your last answer.",
-    "noted": "Your note: {note}",
-    "paused": "The clock stands. /pause lets it go on; so does your answer.",
-    "unpaused": "The clock goes on.",
-    "history_undone": "taken back",
-    "no_hint": "There are no more hints for this point.",
-    "skipped": "Skipped; it counts as not answered.",
-    "shown": "Shown; it counts as not answered.",
-    "why_nothing": "Nothing has been marked yet, so there is no arithmetic to show.",
-    "why_point": "point",
-    "why_weight": "weight",
-    "why_match": "match",
-    "why_points": "points",
-    "why_total": "total {total:.1f}",
-    "why_flags": "flags: {flags}",
-    "list_comma": ", ",
-    "flag_contradiction": "something said the wrong way round",
-    "flag_cut": "too long, the rest was not read",
-    "flag_echo": "the question's own words",
-    "flag_off_topic": "off the topic",
-    "flag_ramble": "much that has nothing to do with it",
-    "flag_stuffed": "keywords without sentences",
-    "flag_unsupported": "much that the notes don't bear out",
-    "how_characters": "shared characters",
-    "how_kindred": "near in meaning",
-    "how_number": "the same number",
-    "how_prefix": "same beginning",
-    "how_same": "same",
-    "how_stem": "same stem",
-    "how_synonym": "synonym",
-    "how_typo": "typo",
-    "how_words": "shared words",
-    "why_final": "hints −{hints:.1f} · follow-up +{recovered:.1f} · final {final:.1f}",
-    "regrade_counts": "{moved} of {total} answers would move; --apply keeps the new marks.",
-    "regrade_applied": "{moved} of {total} answers moved.",
-    "right_usage": "Write which point your words were right for, from 1: /right 2, or"
-    " /right 2 and the words of your answer.",
-    "right_not_said": "Those words don't stand in your answer. Give some that do.",
-    "right_confirm": "Accept “{phrase}” for “{point}” from now on? /yes accepts.",
-    "right_done": "Learnt. The mark is now {new:.0f} (it was {old:.0f}).",
-    "right_too_little": "Not accepted: those words alone don't say enough of the point.",
-    "right_refused": "Not accepted: those words would let this mistake pass: “{claim}”",
-    "right_nothing": "There is nothing to accept. Say which point first: /right 2",
-    "empty": "The answer is empty. Say something about it, or type /skip to go on.",
-    "unknown_command": "There is no command {command}. Try {nearest}, or /help.",
-    "not_over": "Stopped; what you submitted is in the history.",
-    "interrupted": "Ctrl+C again leaves; your draft is still in the box.",
-    "summary": "Over · {count} questions · {time} · average {score:.0f} · {verdict}",
-    "summary_one": "Over · 1 question · {time} · {score:.0f} · {verdict}",
-    "summary_stopped": "Stopped · {count} of {total} questions · {time} · average {score:.0f}",
-    "summary_untimed": "Over · {count} of {total} questions · average {score:.0f} · {verdict}",
-    "nothing_answered": "Nothing was answered.",
-    "reread": "To reread",
-    "next_step": "Next",
-    "resume_step": "Go on",
-    "resume_waits": "Question {number} of {total} still waits. Go on: mockinterview resume",
-    "resume_nothing": "No interview waits. A new one: mockinterview start",
-    "resume_dropped": "Given up; what you submitted is in the history.",
-    "resume_marked": "Submitted before the end, marked now:",
-    "resume_draft": "What you had typed is in the box.",
-    "resume_typed": "You had typed: {draft}",
-    "report_step": "Report",
-    "help": (
-        "Type your answer in Chinese, English or both; an empty line submits it.\n"
-        "/hint   what kind of thing, how the missing terms begin, half of the point:"
-        " each step costs a shown part of it\n"
-        "/skip   go on; the question counts as not answered\n"
-        "/show   show the reference; the question counts as not answered\n"
-        "/why    the arithmetic of the last mark\n"
-        "/right N  my words for point N were right: learn them\n"
-        "/1 … /4  how well you knew the last one: again, hard, good, easy\n"
-        "/undo   take the last answer back and give it again\n"
-        "/note …  keep a note with the last answer\n"
-        "/pause  stop the clock; again, and it goes on\n"
-        "/ask …  look something up in the notes\n"
-        "/quit   stop; what you submitted is kept\n"
-        "//…     an answer that begins with a slash"
-    ),
-    "report_count": "{count} of {total} questions",
-    "report_time": "time {time}",
-    "first_point": "first key point after {time} (median)",
-    "style_kind": "kind",
-    "style_strict": "strict",
-    "no_follow_ups": "no follow-ups",
-    "passed": "Passed: at least {least:.0f} was asked for.",
-    "not_passed": "Not passed: at least {least:.0f} was asked for.",
-    "no_answer": "no answer",
-    "why_point_question": "question",
-    "report_recovered": "The follow-up brought back {points:.1f}.",
-    "report_hints": "Hints took {points:.1f}.",
-    "report_then": "It was marked {points} at the time; notes or scorer have changed since.",
-    "over_time": "took {time} of {limit}",
-    "late": "That took {time} of the {limit} for an answer.",
-    "trend": "Trend",
-    "trend_last": "last time {points} ({date}), now {change:+d}",
-    "rounds_none": "There is no scripted round in the notes.",
-    "round_faulty": "has faults; see: mockinterview check",
-    "round_asks": "{count} questions",
-    "report_written": "Report: {path}",
-    "sheet_intro": "Write each answer below its heading; what follows > is not read.",
-    "class_person": "name",
-    "class_score": "score",
-    "class_passed": "passed",
-    "class_not_passed": "not passed",
-    "untitled": "Interview",
-    "class_mean": "mean",
-    "class_yes": "yes",
-    "class_no": "no",
-    "class_faulty": "not marked",
-    "class_done": "{count} people, mean {score:.0f}",
-    "time_limit": "{time} an answer",
-    "rating_1": "again",
-    "rating_2": "hard",
-    "rating_3": "good",
-    "rating_4": "easy",
-    "review_suggested": "Rated {rating}, due {day}. Alt+1 again · 2 hard · 3 good · 4 easy",
-    "review_nothing_yet": "Nothing was answered yet. Begin with: mockinterview start",
-    "review_nothing": "Nothing is due. Something new: mockinterview start",
-    "review_next": "Nothing is due today; the next is due on {day}. New ones: mockinterview start",
-    "review_enough": "Waiting: {due}; today's {done} are done. More: mockinterview review -n 100",
-    "review_all": "{due} due today",
-    "review_some": "{due} waiting, the best {asked} today",
-    "plan_head": "{days} days until {day} · {total} questions, {answered} of them answered before",
-    "plan_quota": "To have all of them ready: {count} a day.",
-    "plan_ready": "All of them will be ready without another answer.",
-    "plan_impossible": "Not all of them can be ready by then, however many a day.",
-    "plan_yours": "With {count} a day, all answers good: {ready} of {total} ready, {expected:.0f}%"
-    " remembered on the day.",
-    "plan_day": "{day}  new {new} · again {again}",
-    "plan_left": "{count} don't fit and are never asked",
-    "backup_done": "{path}: {answers} answers, {files} files",
-    "backup_without": "Not in it, copy it yourself: {path}",
-    "restore_done": "Back in {path}: {answers} answers",
-    "stats_head": "{answered} of {questions} questions answered · days: {days}, in a row: {row}",
-    "stats_topics": "Topics, the strongest first",
-    "stats_coverage": "Answered so far",
-    "stats_gaps": "Missed most often",
-    "stats_days": "Days",
-    "stats_trend": "Interviews: {count} · last {last} · best {best}",
-    "weekdays": "Mon Tue Wed Thu Fri Sat Sun",
-    "looking_index": "Reading the notes",
-    "marking": "Marking",
-    "reading": "read “{said}” as “{read_as}”",
-    "not_found": "Not in my notes.",
-    "nearest_topics": "Nearest topics: {topics}.",
-    "matched": "matched: {terms}",
-    "ask_usage": "Write what to look for after /ask.",
-    "ask_intro": "Ask the notes anything; an empty line or Ctrl+D leaves.",
-    "imported_from": "imported from {origin}",
-    "no_reference": "No reference yet: it is not asked until it has key points.",
-    "cut_answer": "The answer was too long; its end was not read.",
-}
-
-ZH = {
-    "header": "mockinterview · {topic} · {number}/{total} · {level} 级",
-    "interviewer": "面试官",
-    "follow_up": "追问",
-    "toolbar": "Enter 换行 · Ctrl+D 或空行提交 · /提示 · /帮助",
-    "toolbar_tail": "{length} 字",
-    "you_said": "你说：“{words}”",
-    "lacking": "没提到：{terms}",
-    "claim": "这更接近一个常见误区：“{claim}”",
-    "asked_next": "（接着追问）",
-    "verdict_solid": "掌握",
-    "verdict_fair": "基本",
-    "verdict_weak": "薄弱",
-    "verdict_none": "未答",
-    "verdict_little": "几乎没答到",
-    "covered": "答到",
-    "partial": "部分",
-    "missing": "漏掉",
-    "contradicted": "说反",
-    "why_pointer": "/算式 看分数怎么来的",
-    "reference": "参考",
-    "reference_of": "参考   【】是没答到的",
-    "gain": "补上“{point}”：{points:+.0f} 分",
-    "recovered": "追问补回 {points:.1f} 分（这一点值 {possible:.1f} 分，追问算一半）。",
-    "nothing_recovered": "追问没有补回分数。",
-    "withheld": "笔记里的说法：{point}",
-    "hint_head": "提示 {step}/3（扣这一点的 {cost:.0f}%）：",
-    "hint_shape_formula": "这一点是个公式，或者在说一个公式。",
-    "hint_shape_number": "这一点里有具体的数字或形状。",
-    "hint_shape_reason": "这一点是个原因：由什么推出什么。",
-    "hint_shape_contrast": "这一点是两样东西的对比。",
-    "hint_shape_fact": "这一点是个事实：它是什么，或者做什么。",
-    "hint_terms": "还没说到：{terms}",
-    "undone": "已撤回；历史里还留着，注明撤回。再来一次：",
-    "undo_nothing": "还没有提交过，没有可撤回的。",
-    "note_usage": "在 /记下 后面写要记的话。",
-    "note_nothing": "笔记要跟着一个答案；现在还没有。",
-    "note_kept": "已记在上一个答案上。",
-    "noted": "你记的：{note}",
-    "paused": "计时停住了。再输入 /暂停 继续；提交答案也会继续。",
-    "unpaused": "计时继续。",
-    "history_undone": "已撤回",
-    "no_hint": "这一点没有更多提示了。",
-    "skipped": "已跳过，按没答计。",
-    "shown": "已给出参考，这一题按没答计。",
-    "why_nothing": "还没有打过分，没有算式可看。",
-    "why_point": "要点",
-    "why_weight": "分值",
-    "why_match": "匹配",
-    "why_points": "得分",
-    "why_total": "合计 {total:.1f}",
-    "why_flags": "标记：{flags}",
-    "list_comma": "、",
-    "flag_contradiction": "有说反的地方",
-    "flag_cut": "太长，后面没有读",
-    "flag_echo": "只是重复了题目",
-    "flag_off_topic": "跑题",
-    "flag_ramble": "很多内容与题目无关",
-    "flag_stuffed": "只有关键词，没有成句",
-    "flag_unsupported": "很多说法在笔记里找不到依据",
-    "how_characters": "字面相近",
-    "how_kindred": "意思相近",
-    "how_number": "同一个数",
-    "how_prefix": "词头相同",
-    "how_same": "相同",
-    "how_stem": "同一词干",
-    "how_synonym": "同义",
-    "how_typo": "拼写相近",
-    "how_words": "有相同的词",
-    "why_final": "提示 −{hints:.1f} · 追问 +{recovered:.1f} · 最后 {final:.1f}",
-    "regrade_counts": "{total} 个答案里有 {moved} 个会变；--apply 保存新分数。",
-    "regrade_applied": "{total} 个答案里有 {moved} 个变了。",
-    "right_usage": "写上是哪一点，从 1 数起：/算对 2，或者 /算对 2 加上答案里的原话。",
-    "right_not_said": "答案里没有这句话。请给出原话。",
-    "right_confirm": "以后“{phrase}”也算答到“{point}”？输入 /是 确认。",
-    "right_done": "记住了。现在 {new:.0f} 分（原来 {old:.0f}）。",
-    "right_too_little": "不能接受：单凭这句话，这一点还没说出来。",
-    "right_refused": "不能接受：这样一来这个误区也会算对：“{claim}”",
-    "right_nothing": "没有要确认的。先说是哪一点：/算对 2",
-    "empty": "答案是空的。说几句，或者输入 /跳过。",
-    "unknown_command": "没有 {command} 这个命令。试试 {nearest}，或者 /帮助。",
-    "not_over": "先到这里；已提交的都在历史里。",
-    "interrupted": "再按一次 Ctrl+C 退出；草稿还在。",
-    "summary": "面试结束 · {count} 题 · {time} · 平均 {score:.0f} · {verdict}",
-    "summary_one": "面试结束 · 1 题 · {time} · {score:.0f} · {verdict}",
-    "summary_stopped": "先到这里 · {total} 题答了 {count} 题 · {time} · 平均 {score:.0f}",
-    "summary_untimed": "面试结束 · {total} 题答了 {count} 题 · 平均 {score:.0f} · {verdict}",
-    "nothing_answered": "一题也没答。",
-    "reread": "值得重读",
-    "next_step": "下一步",
-    "resume_step": "接着来",
-    "resume_waits": "第 {number}/{total} 题还没答完。接着来：mockinterview resume",
-    "resume_nothing": "没有没做完的面试。开始新的：mockinterview start",
-    "resume_dropped": "这次面试不再继续；已提交的都在历史里。",
-    "resume_marked": "中断前已提交，现在评分：",
-    "resume_draft": "上次写的还在框里。",
-    "resume_typed": "上次写到：{draft}",
-    "report_step": "报告",
-    "help": (
-        "用中文、英文或混着答都行；空行提交。\n"
-        "/提示   三步：是哪类东西、没说到的词的开头、半句话；每步扣掉这一点的一部分\n"
-        "/跳过   下一题；这一题按没答计\n"
-        "/参考   看参考答案；这一题按没答计\n"
-        "/算式   刚才的分数是怎么算的\n"
-        "/算对 N  第 N 点我说得对：记住我的说法\n"
-        "/1 … /4  上一题记得怎样：重来、吃力、记得、轻松\n"
-        "/撤回   收回上一个答案，重新答\n"
-        "/记下 …  在上一个答案上记一句\n"
-        "/暂停   停住计时；再来一次就继续\n"
-        "/查 …   在笔记里查一查\n"
-        "/退出   停下；已提交的都会保留\n"
-        "//…     以斜杠开头的答案"
-    ),
-    "report_count": "{total} 题答了 {count} 题",
-    "report_time": "用时 {time}",
-    "first_point": "{time} 答到第一个要点（中位数）",
-    "style_kind": "温和",
-    "style_strict": "严格",
-    "no_follow_ups": "不追问",
-    "passed": "通过：要求不低于 {least:.0f} 分。",
-    "not_passed": "未通过：要求不低于 {least:.0f} 分。",
-    "no_answer": "没有作答",
-    "why_point_question": "题目",
-    "report_recovered": "追问补回 {points:.1f} 分。",
-    "report_hints": "提示扣了 {points:.1f} 分。",
-    "report_then": "当时是 {points} 分；笔记或评分规则后来变了。",
-    "over_time": "用了 {time}，限时 {limit}",
-    "late": "这一题用了 {time}，限时 {limit}。",
-    "trend": "走势",
-    "trend_last": "上次 {points}（{date}），这次 {change:+d}",
-    "rounds_none": "笔记里没有编好的面试。",
-    "round_faulty": "有错误，见 mockinterview check",
-    "round_asks": "{count} 题",
-    "report_written": "报告：{path}",
-    "sheet_intro": "答案写在各自的标题下面；> 开头的行不算。",
-    "class_person": "姓名",
-    "class_score": "得分",
-    "class_passed": "通过",
-    "class_not_passed": "未通过",
-    "untitled": "面试",
-    "class_mean": "平均",
-    "class_yes": "是",
-    "class_no": "否",
-    "class_faulty": "没有评分",
-    "class_done": "{count} 人，平均 {score:.0f}",
-    "time_limit": "每题 {time}",
-    "rating_1": "重来",
-    "rating_2": "吃力",
-    "rating_3": "记得",
-    "rating_4": "轻松",
-    "review_suggested": "复习：{rating}，{day} 再问。Alt+1 重来 · 2 吃力 · 3 记得 · 4 轻松",
-    "review_nothing_yet": "还没有答过题。先来一次：mockinterview start",
-    "review_nothing": "没有到期的题。做新题：mockinterview start",
-    "review_next": "今天没有到期的题，下一次是 {day}。做新题：mockinterview start",
-    "review_enough": "还有 {due} 题在等；今天的 {done} 题已经做完。再做："
-    "mockinterview review -n 100",
-    "review_all": "今天到期 {due} 题",
-    "review_some": "{due} 题在等，今天先做 {asked} 题",
-    "plan_head": "到 {day} 还有 {days} 天 · 共 {total} 题，其中 {answered} 题答过",
-    "plan_quota": "要全部准备好：每天 {count} 题。",
-    "plan_ready": "不用再答，到那天都记得。",
-    "plan_impossible": "到那天不可能全部准备好，每天做多少都不行。",
-    "plan_yours": "每天 {count} 题、都答得好的话：{total} 题里有 {ready} 题准备好，"
-    "到那天记得 {expected:.0f}%。",
-    "plan_day": "{day}  新题 {new} · 复习 {again}",
-    "plan_left": "有 {count} 题放不下，一次也问不到",
-    "backup_done": "{path}：{answers} 个答案，{files} 个文件",
-    "backup_without": "不在里面，请自己复制：{path}",
-    "restore_done": "已恢复到 {path}：{answers} 个答案",
-    "stats_head": "{questions} 题答过 {answered} 题 · {days} 天 · 连续 {row} 天",
-    "stats_topics": "主题，从强到弱",
-    "stats_coverage": "答过多少",
-    "stats_gaps": "最常漏掉的要点",
-    "stats_days": "日历",
-    "stats_trend": "{count} 次面试 · 上次 {last} · 最好 {best}",
-    "weekdays": "一 二 三 四 五 六 日",
-    "looking_index": "正在读笔记",
-    "marking": "正在打分",
-    "reading": "“{said}” 读作“{read_as}”",
-    "not_found": "笔记里没有这个内容。",
-    "nearest_topics": "最接近的主题：{topics}。",
-    "matched": "匹配：{terms}",
-    "ask_usage": "在 /查 后面写要查的内容。",
-    "ask_intro": "想查什么就问；空行或 Ctrl+D 离开。",
-    "imported_from": "导入自 {origin}",
-    "no_reference": "还没有参考答案：补上要点以后才会问到。",
-    "cut_answer": "答案太长，后面的没有读。",
-}
-
-MESSAGES = {
-    Language.EN: EN | ask_messages.EN | import_messages.EN,
-    Language.ZH: ZH | ask_messages.ZH | import_messages.ZH,
-}
+DATA = Path(__file__).parents[1] / "data"
+QUOTE, BLOCK = '"', '"""'
 
 
 def say(language: Language, key: str, /, **facts: object) -> str:
@@ -396,4 +18,37 @@ def say(language: Language, key: str, /, **facts: object) -> str:
     Raises:
         KeyError: There is no such message, or it wants a fact that isn't given.
     """
-    return MESSAGES[language][key].format(**facts)
+    return catalogue(language)[key].format(**facts)
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """Return all messages of a language by their keys."""
+    text = (DATA / f"messages.{language}.toml").read_text(encoding="utf-8")
+    return dict(parse_catalogue(text))
+
+
+def parse_catalogue(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys and messages of a catalogue.
+
+    A catalogue is TOML of the plainest kind, strings without escapes, so that
+    it is read before the first question without the parser of all of TOML.
+
+    Example:
+        >>> dict(parse_catalogue('hello = "Hello {name}"'))
+        {'hello': 'Hello {name}'}
+    """
+    lines = iter(text.splitlines())
+    for line in lines:
+        key, sign, value = line.partition(" = ")
+        if not sign or key.startswith("#"):
+            continue
+        yield key, "\n".join(_block(lines)) if value == BLOCK else value.strip(QUOTE)
+
+
+def _block(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the lines of a text over several lines, up to its closing quotes."""
+    for line in lines:
+        yield line.removesuffix(BLOCK)
+        if line.endswith(BLOCK):
+            return
