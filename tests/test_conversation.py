@@ -12,6 +12,7 @@ import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.interview import Interview
+from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import Grade, Language, Rubric, Text
 from mockinterview.errors import HistoryUnusableError
 from mockinterview.frontends.cells import width_of
@@ -48,12 +49,14 @@ Hold = Callable[..., Held]
 
 @pytest.fixture
 def hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Hold:
-    def run(typed: str, look: Look | None = None, questions: int = 1) -> Held:
+    def run(
+        typed: str, look: Look | None = None, questions: int = 1, manner: Manner = PLAIN
+    ) -> Held:
         asked = tuple(question(f"q{n}", ADD, IDENTITY, GRADIENT) for n in range(questions))
         ticks = iter(range(1000))
         path = tmp_path / "history.db"
         session = Session(
-            Interview(asked, grade_by_first_word, NOON),
+            Interview(asked, grade_by_first_word, NOON, manner=manner),
             lambda: History(path),
             "en",
             clock=lambda: NOON + timedelta(seconds=next(ticks)),
@@ -229,6 +232,24 @@ def test_a_pause_stops_the_clock(hold: Hold) -> None:
     held = hold("/pause\n/暂停\n/pause\nidentity\n\n", questions=2)
     assert held.shows("The clock stands.", "The clock goes on.", "The clock stands.")
     assert held.turns[0].seconds == 2.0
+
+
+def test_an_answer_that_strict_time_cuts_off_is_kept_as_typed_and_marked(hold: Hold) -> None:
+    held = hold("identity\n\n/skip\n", manner=Manner(seconds=1.0, strict_time=True))
+    assert held.shows("The 0:01 for an answer were over", "25 · weak")
+    assert [(turn.answer, turn.score) for turn in held.turns] == [("identity", 0.25), ("", 0.0)]
+    assert held.screen.count("were over") == 1
+
+
+def test_without_strict_time_an_answer_is_only_warned_of(hold: Hold) -> None:
+    held = hold("/pause\n/pause\nidentity\n\n", manner=Manner(seconds=1.0))
+    assert held.shows("That took 0:02 of the 0:01", "25 · weak")
+
+
+def test_nothing_typed_when_the_time_is_over_counts_as_skipped(hold: Hold) -> None:
+    held = hold("\n", manner=Manner(seconds=1.0, strict_time=True), questions=2)
+    assert held.shows("nothing was typed", "What is q1?")
+    assert [turn.was_skipped for turn in held.turns] == [True]
 
 
 def test_the_notes_can_be_asked_in_between(hold: Hold) -> None:

@@ -22,6 +22,7 @@ title = "First round"
 language = "zh"
 style = "strict"
 time = "2m30s"
+strict_time = true
 follow_ups = false
 min_score = 0.6
 seed = 7
@@ -43,7 +44,7 @@ def test_a_round_is_read() -> None:
         title="First round",
         items=(RoundItem(id="resnet/idea"), RoundItem(section="vision", level=2, count=3)),
         language="zh",
-        manner=Manner(Style.STRICT, follow_ups=False, seconds=150.0),
+        manner=Manner(Style.STRICT, follow_ups=False, seconds=150.0, strict_time=True),
         min_score=0.6,
         seed=7,
     )
@@ -55,25 +56,27 @@ def test_a_round_is_read() -> None:
         pytest.param('title = "First round"', 'title = ""', 1, "has no title", id="no title"),
         pytest.param('"zh"', '"fr"', 2, "'fr' is no language", id="language"),
         pytest.param('"strict"', '"rude"', 3, "'rude' is no style", id="style"),
-        pytest.param("= false", '= "no"', 5, "neither true nor false", id="follow_ups"),
-        pytest.param("0.6", "60", 6, "60 is no score", id="min_score"),
-        pytest.param("seed = 7", "sede = 7", 7, "Did you mean seed?", id="unknown key"),
-        pytest.param("resnet/idea", "resnet/iead", 10, "Did you mean resnet/idea?", id="question"),
-        pytest.param('"vision"', '["vision"]', 13, "no section '['vision']'", id="a list"),
-        pytest.param('"vision"', '"visoin"', 13, "Did you mean vision?", id="section"),
-        pytest.param("level = 2", "level = 4", 14, "4 is no level", id="level"),
-        pytest.param("count = 3", "count = 0", 15, "0 is no count", id="count"),
+        pytest.param("= false", '= "no"', 6, "neither true nor false", id="follow_ups"),
+        pytest.param("0.6", "60", 7, "60 is no score", id="min_score"),
+        pytest.param("seed = 7", "sede = 7", 8, "Did you mean seed?", id="unknown key"),
+        pytest.param("resnet/idea", "resnet/iead", 11, "Did you mean resnet/idea?", id="question"),
+        pytest.param('"vision"', '["vision"]', 14, "no section '['vision']'", id="a list"),
+        pytest.param('"vision"', '"visoin"', 14, "Did you mean vision?", id="section"),
+        pytest.param("level = 2", "level = 4", 15, "4 is no level", id="level"),
+        pytest.param("count = 3", "count = 0", 16, "0 is no count", id="count"),
         pytest.param(
-            'section = "vision"\nlevel = 2\n', "", 12, "just one of id", id="nothing named"
+            'section = "vision"\nlevel = 2\n', "", 13, "just one of id", id="nothing named"
         ),
         pytest.param('"First round"', "First", 1, "this is not TOML", id="not TOML"),
+        pytest.param("= true", "= 1", 5, "neither true nor false", id="strict_time"),
+        pytest.param('time = "2m30s"\n', "", 4, "no time that could be strict", id="no limit"),
         pytest.param('"2m30s"', "3", 4, "3 is no time for an answer", id="time"),
         pytest.param('"2m30s"', '"2 hours"', 4, "'2 hours' is no time", id="long time"),
-        pytest.param("count = 3", "count = 9", 12, "4 are left to ask", id="too many"),
+        pytest.param("count = 3", "count = 9", 13, "4 are left to ask", id="too many"),
         pytest.param(
             'section = "vision"\nlevel = 2\ncount = 3',
             'id = "resnet/idea"',
-            13,
+            14,
             "twice",
             id="twice",
         ),
@@ -89,7 +92,7 @@ def test_faults_have_their_line(old: str, new: str, line: int, message: str) -> 
 def test_all_faults_are_reported_at_once() -> None:
     text = ROUND.replace('"zh"', '"fr"').replace("level = 2", "level = 9").replace("0.6", "6")
     faults = parse_round(text, "r.toml", ENTRIES).faults
-    assert [fault.source.line for fault in faults] == [2, 6, 14]
+    assert [fault.source.line for fault in faults] == [2, 7, 15]
 
 
 def test_a_round_without_questions_is_a_fault() -> None:

@@ -60,7 +60,7 @@ def test_nobody_s_interview_takes_no_time() -> None:
 
 
 def held_interview() -> Interview:
-    asked = interview(Manner(Style.STRICT, seconds=30.0)).hint()[0]
+    asked = interview(Manner(Style.STRICT, seconds=30.0, strict_time=True)).hint()[0]
     asked, _ = asked.answer("gradient", at=NOON + timedelta(seconds=40))
     asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=60))
     return asked.skip(at=NOON + timedelta(seconds=61))[0]
@@ -86,6 +86,13 @@ def test_a_transcript_plays_the_same_interview_again() -> None:
     assert (again.manner, again.is_over) == (before.manner, True)
     assert again.summary() == before.summary()
     assert [turn.final_score for turn in parsed.transcript.turns] == [0.5, None, 0.0]
+
+
+def test_a_transcript_from_before_strict_time_is_read() -> None:
+    old = transcript_text().replace('"strict_time": true, ', "")
+    parsed = parse_transcript(old, "t.jsonl", points)
+    assert parsed.transcript is not None
+    assert not parsed.transcript.occasion.manner.strict_time
 
 
 def test_a_replay_keeps_the_follow_up_that_was_asked() -> None:

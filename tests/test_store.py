@@ -109,7 +109,7 @@ def test_a_newer_history_is_refused(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
-    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 3\)") as refused:
+    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 4\)") as refused:
         History(path)
     assert refused.value.version == 99
 
@@ -186,7 +186,7 @@ def test_a_migration_that_fails_leaves_the_old_history(
 
 
 def test_how_an_interview_is_held_is_kept(path: Path) -> None:
-    manner = Manner(Style.STRICT, follow_ups=False, seconds=90.0)
+    manner = Manner(Style.STRICT, follow_ups=False, seconds=90.0, strict_time=True)
     with History(path) as history:
         history.begin(NOON, "zh", ["a/b"], Occasion("Round", manner, 0.6))
         (kept,) = history.interviews()

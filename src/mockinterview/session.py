@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, now
 from mockinterview.core.interview import Interview, Kind, Turn, by_question, outcome_of
-from mockinterview.core.manner import ANY, Occasion
+from mockinterview.core.manner import ANY, PLAIN, Manner, Occasion
 from mockinterview.core.model import Text
 from mockinterview.core.resuming import place_of
 from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
@@ -123,6 +123,11 @@ class Session:
         number = self._submit(text, at, was_skipped=False)
         self.interview, turn = self.interview.answer(text, at=at)
         return self._kept(number, turn)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Tell whether the time for an answer is over, and what is typed must be taken."""
+        return self.interview.is_cut_off(self.clock())
 
     def skip(self) -> Turn:
         """Keep that the prompt was skipped, and go on."""
@@ -325,12 +330,12 @@ def open_session(
     notes: Notes,
     ids: Sequence[str],
     language: str,
-    clock: Callable[[], datetime] = now,
+    manner: Manner = PLAIN,
 ) -> Session:
     """Return an interview on these questions of the notes, kept in the history."""
     questions = tuple(notes.question(question_id) for question_id in ids)
-    interview = Interview(questions, notes.grade, clock())
-    return session_of(settings, interview, language, clock)
+    interview = Interview(questions, notes.grade, now(), manner=manner)
+    return session_of(settings, interview, language, occasion=Occasion(manner=manner))
 
 
 def session_of(

@@ -21,7 +21,7 @@ from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """`pragma user_version` of the files that this version reads and writes; an older one is
 migrated by the data files `migrate-N.sql`, after a copy of it was made beside it."""
 
@@ -87,12 +87,13 @@ class History:
             manner.style.value,
             int(manner.follow_ups),
             manner.seconds,
+            int(manner.strict_time),
             occasion.min_score,
         )
         with self._transaction():
             cursor = self._connection.execute(
                 "insert into interview (started_at, language, questions, title, style, follow_ups,"
-                " seconds, min_score) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                " seconds, strict_time, min_score) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
         return _row_id(cursor)
@@ -109,8 +110,8 @@ class History:
     def interviews(self) -> tuple[StoredInterview, ...]:
         """Return all interviews, oldest first."""
         rows = self._rows(
-            "select id, started_at, language, questions, title, style, follow_ups, seconds,"
-            " min_score from interview order by id"
+            "select id, started_at, language, questions, title, min_score, style, follow_ups,"
+            " seconds, strict_time from interview order by id"
         )
         return tuple(
             StoredInterview(
@@ -118,9 +119,9 @@ class History:
                 datetime.fromisoformat(at),
                 language,
                 tuple(json.loads(questions)),
-                Occasion(title, Manner(Style(style), bool(follow_ups), seconds), least),
+                Occasion(title, _manner(*manner), least),
             )
-            for number, at, language, questions, title, style, follow_ups, seconds, least in rows
+            for number, at, language, questions, title, least, *manner in rows
         )
 
     def submit(self, submission: Submission) -> int:
@@ -385,6 +386,10 @@ def _marks_in(packed: str) -> tuple[StoredMark, ...]:
         StoredMark(index, Status(status), score, share)
         for index, status, score, share in json.loads(packed)
     )
+
+
+def _manner(style: str, follow_ups: int, seconds: float, strict_time: int) -> Manner:
+    return Manner(Style(style), bool(follow_ups), seconds, bool(strict_time))
 
 
 def _sql(name: str) -> str:

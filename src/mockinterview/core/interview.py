@@ -207,6 +207,10 @@ class Interview:
         probing = point_to_probe(self.question, grade) if is_probed else None
         return self._after(turn, probing), turn
 
+    def is_cut_off(self, at: datetime) -> bool:
+        """Tell whether the time for an answer is over, and what is typed must be taken."""
+        return self.manner.is_cut_off(self.seconds_until(at))
+
     def skip(self, *, at: datetime) -> tuple[Interview, Turn]:
         """Leave the prompt without an answer; a question that is skipped earns nothing."""
         grade = self.grade(rubric_of(self.question, self.probing), "")

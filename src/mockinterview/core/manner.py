@@ -25,16 +25,21 @@ class Manner:
     """How an interview is held.
 
     `follow_ups` tells whether a gap is asked about; `seconds` is the time for
-    an answer, 0 where it has none.
+    an answer, 0 where it has none; `strict_time` cuts off what takes longer.
     """
 
     style: Style = Style.NEUTRAL
     follow_ups: bool = True
     seconds: float = 0.0
+    strict_time: bool = False
 
     def is_over_time(self, seconds: float) -> bool:
         """Tell whether an answer took longer than it should."""
         return 0 < self.seconds < seconds
+
+    def is_cut_off(self, seconds: float) -> bool:
+        """Tell whether an answer must be taken as it stands, because its time is over."""
+        return self.strict_time and 0 < self.seconds <= seconds
 
 
 PLAIN = Manner()

@@ -13,7 +13,9 @@ from mockinterview.core.model import Fault, Source
 from mockinterview.core.nearest import nearest
 from mockinterview.core.selection import Entry, drawn
 
-SETTINGS = ("title", "language", "style", "time", "follow_ups", "min_score", "seed")
+SETTINGS = (
+    *("title", "language", "style", "time", "strict_time", "follow_ups", "min_score", "seed"),
+)
 ROUND_KEYS = (*SETTINGS, "questions")
 ITEM_KEYS = ("id", "topic", "section", "level", "count")
 LANGUAGES = ("zh", "en", "both")
@@ -120,6 +122,7 @@ def _round(record: Mapping[str, Any]) -> Round:
         style=Style(record.get("style", Style.NEUTRAL)),
         follow_ups=record.get("follow_ups", True),
         seconds=seconds_in(record.get("time", "")) or 0.0,
+        strict_time=record.get("strict_time", False),
     )
     return Round(**kept, items=items, manner=manner)
 
@@ -162,8 +165,12 @@ class _Reader:
         if not isinstance(time, str) or seconds_in(time) is None:
             what = f"{time!r} is no time for an answer"
             yield self._fault("time", 0, what, 'Write time = "3m", "90s" or "2m30s"')
-        if not isinstance(record.get("follow_ups", True), bool):
-            yield self._fault("follow_ups", 0, "it is neither true nor false", "Write one of them")
+        for key in ("follow_ups", "strict_time"):
+            if not isinstance(record.get(key, True), bool):
+                yield self._fault(key, 0, "it is neither true nor false", "Write one of them")
+        if record.get("strict_time") is True and "time" not in record:
+            what = "there is no time that could be strict"
+            yield self._fault("strict_time", 0, what, 'Write time = "3m" too')
         if type(record.get("seed", 0)) is not int:
             yield self._fault("seed", 0, "the seed is no whole number", "Write one")
 

@@ -140,6 +140,7 @@ def write_transcript(transcript: Transcript) -> str:
         "language": transcript.language,
         "style": manner.style.value,
         "time": manner.seconds,
+        "strict_time": manner.strict_time,
         "follow_ups": manner.follow_ups,
         "min_score": occasion.min_score,
         "started_at": transcript.started_at.isoformat(),
@@ -172,7 +173,9 @@ def parse_transcript(text: str, path: str, points: Callable[[str], int | None]) 
     if faults:
         return ParsedTranscript(None, tuple(faults))
     (_, head), *rest = records
-    manner = Manner(Style(head["style"]), head["follow_ups"], float(head["time"]))
+    manner = Manner(
+        Style(head["style"]), head["follow_ups"], float(head["time"]), head["strict_time"]
+    )
     transcript = Transcript(
         questions=tuple(head["questions"]),
         started_at=datetime.fromisoformat(head["started_at"]),
@@ -208,6 +211,7 @@ _HEAD_TYPES: Mapping[str, tuple[type, ...]] = {
     "language": (str,),
     "style": (str,),
     "time": (int, float),
+    "strict_time": (bool,),
     "follow_ups": (bool,),
     "min_score": (int, float),
     "started_at": (str,),
@@ -239,6 +243,7 @@ def _faults(
         yield Fault(Source(path, 1), f"this is no transcript of version {VERSION}", remedy)
         return
     (line, head), *rest = records
+    head.setdefault("strict_time", False)
     if problem := _problem(head, _HEAD_TYPES) or _head_problem(head, points):
         yield Fault(Source(path, line), problem, "Write the transcript anew")
         return

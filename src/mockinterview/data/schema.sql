@@ -7,7 +7,8 @@ create table interview (
     style text not null default 'neutral',
     follow_ups integer not null default 1 check (follow_ups in (0, 1)),
     seconds real not null default 0,
-    min_score real not null default 0 check (min_score between 0 and 1)
+    min_score real not null default 0 check (min_score between 0 and 1),
+    strict_time integer not null default 0 check (strict_time in (0, 1))
 ) strict;
 
 create table turn (

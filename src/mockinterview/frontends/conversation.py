@@ -82,6 +82,8 @@ class Conversation:
                 is_undone = typed.command is Command.UNDO
                 if place != (self.interview.position, self.interview.probing) and not is_undone:
                     reader.forget_draft()
+            elif not text.strip() and self.session.is_cut_off:
+                self._give_up("time_up")
             elif not text.strip():
                 self._show([Line(self.look.say("empty"))])
             else:
@@ -156,8 +158,10 @@ class Conversation:
         match typed.command:
             case Command.UNDO:
                 self._undo(reader)
-            case Command.SKIP | Command.SHOW:
-                self._give_up(shows=typed.command is Command.SHOW)
+            case Command.SKIP:
+                self._give_up("skipped")
+            case Command.SHOW:
+                self._give_up("shown", shows=True)
             case Command.RIGHT:
                 self._ask_to_learn(typed.argument)
             case Command.YES:
@@ -273,11 +277,11 @@ class Conversation:
         listed = ", ".join("/" + name for name in names)
         return self.look.say("unknown_command", command="/" + name, nearest=listed)
 
-    def _give_up(self, *, shows: bool) -> None:
-        """Leave the prompt, with its reference or without."""
+    def _give_up(self, key: str, *, shows: bool = False) -> None:
+        """Leave the prompt, with its reference or without, and say so."""
         turn = self.session.skip()
         self.pending = None
-        lines = [Line(self.look.say("shown" if shows else "skipped"))]
+        lines = self.look.wrapped(self.look.say(key))
         if shows and turn.point is not None:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
         elif shows:

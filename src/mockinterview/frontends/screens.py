@@ -47,10 +47,12 @@ def mark_lines(look: Look, turn: Turn, probing: int | None, *, is_live: bool = T
 
 def late_lines(look: Look, manner: Manner, turn: Turn) -> list[Line]:
     """Draw that an answer took longer than it should; nothing where it didn't."""
-    if not manner.is_over_time(turn.seconds):
+    is_cut_off = manner.is_cut_off(turn.seconds)
+    if not (is_cut_off or manner.is_over_time(turn.seconds)):
         return []
     facts = {"time": clock(turn.seconds), "limit": clock(manner.seconds)}
-    return [Line(""), *look.wrapped(look.say("late", **facts), "partial")]
+    text = look.say("cut_off" if is_cut_off else "late", **facts)
+    return [Line(""), *look.wrapped(text, "partial")]
 
 
 def clock(seconds: float) -> str:

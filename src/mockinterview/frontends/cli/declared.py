@@ -94,13 +94,40 @@ class Words(NamedTuple):
         return STRING
 
 
+class Seconds(NamedTuple):
+    """A time like 3m, 90s or 2m30s, read as seconds."""
+
+    def read(self, word: str) -> float:
+        """Return the seconds of the time that a word says."""
+        from mockinterview.core.manner import seconds_in  # noqa: PLC0415 - seldom needed
+
+        seconds = seconds_in(word)
+        if seconds is None:
+            raise NotPlainError(word)
+        return seconds
+
+    def for_click(self) -> click.ParamType[Any]:
+        """Return click's own type for it."""
+        from click import BadParameter  # noqa: PLC0415 - loaded late
+        from click.types import FuncParamType  # noqa: PLC0415
+
+        def seconds(word: str) -> float:
+            try:
+                return self.read(word)
+            except NotPlainError as error:
+                message = f"{word!r} is no time for an answer. Write 3m, 90s or 2m30s, at most 1h."
+                raise BadParameter(message) from error
+
+        return FuncParamType(seconds)
+
+
 class Option(NamedTuple):
     """An option: `name` is the parameter it becomes, `more` whatever else click may be told."""
 
     flag: str
     name: str
     help: str
-    kind: Whole | OneOf | Place | Words = Words()
+    kind: Whole | OneOf | Place | Seconds | Words = Words()
     default: Any = None
     multiple: bool = False
     is_flag: bool = False

@@ -16,7 +16,14 @@ from mockinterview.frontends.cli.common import (
     notes_of,
     settings_with,
 )
-from mockinterview.frontends.cli.declared import Declared, Option, Whole
+from mockinterview.frontends.cli.declared import (
+    Declared,
+    OneOf,
+    Option,
+    Seconds,
+    UsageMistakeError,
+    Whole,
+)
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.prompts import question_lines
 from mockinterview.settings import Settings
@@ -29,6 +36,7 @@ Examples:
   mockinterview start --section object-detection --level 2 -n 3
   mockinterview start --question resnet/degradation --lang both
   mockinterview start --weak -n 3
+  mockinterview start --style strict --time 2m --strict-time
 """
 
 
@@ -39,10 +47,13 @@ def run(
     level: int | None,
     count: int | None,
     lang: str | None,
+    style: str | None,
+    time: float | None,
     corpus: tuple[Path, ...],
     only_corpus: Path | None,
     *,
     weak: bool,
+    strict_time: bool,
 ) -> None:
     """Start an interview.
 
@@ -50,6 +61,8 @@ def run(
     lines as you like. Questions of a topic come by level. Without a topic, what is
     due comes first, then what you never answered, then what you answered worst.
     """
+    if strict_time and time is None:
+        raise UsageMistakeError("--strict-time needs a time: --time 3m --strict-time")
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     wish = Wish(questions, topics, section, level, count or settings.questions, weak)
@@ -59,10 +72,13 @@ def run(
         write([*_waiting(settings, look), *_first_question(notes, ids, look)], look)
         # the question is on screen: all else loads, and is built, while it is read
         notes.build_behind()
+        from mockinterview.core.manner import Manner, Style  # noqa: PLC0415
         from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
         from mockinterview.session import open_session  # noqa: PLC0415
 
-        hold(open_session(settings, notes, ids, lang or look.language), look, notes, is_put=True)
+        manner = Manner(Style(style or Style.NEUTRAL), seconds=time or 0.0, strict_time=strict_time)
+        session = open_session(settings, notes, ids, lang or look.language, manner)
+        hold(session, look, notes, is_put=True)
 
 
 OPTIONS = (
@@ -96,6 +112,25 @@ OPTIONS = (
     ),
     Option("--weak", "weak", "Only what you last answered below solid, worst first.", is_flag=True),
     LANGUAGE,
+    Option(
+        "--style",
+        "style",
+        "How the interviewer speaks and how much is asked for; marks are the same.",
+        OneOf(("kind", "neutral", "strict")),
+    ),
+    Option(
+        "--time",
+        "time",
+        "The time for an answer, like 3m or 90s; it warns, and cuts nothing off.",
+        Seconds(),
+        more={"metavar": "3m"},
+    ),
+    Option(
+        "--strict-time",
+        "strict_time",
+        "Take what is typed when the time for an answer is over.",
+        is_flag=True,
+    ),
     *NOTES,
 )
 
