@@ -1,4 +1,4 @@
-"""The sample answers: a good, a partial and a fluent false one to questions of the corpus."""
+"""The sample answers to questions of the corpus, long and short; see tests/samples/README.md."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from judged_answers import ROOT
 from mockinterview.builtin import builtin_corpus
@@ -17,17 +18,20 @@ from mockinterview.marker import open_grader
 from mockinterview.segment import full_dictionary
 
 SAMPLES = ROOT / "tests" / "samples"
+SHORT = SAMPLES / "short"
+"""Answers of one or two clauses; nothing is learnt from them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An answer of a kind (good, partial, false) to a question of the corpus."""
+    """An answer of a kind to a question of the corpus; `how` says what makes it false."""
 
     question_id: str
     kind: str
     lang: str
     answer: str
     section: str
+    how: str = ""
 
 
 @cache
@@ -41,15 +45,16 @@ def corpus_grader() -> Grader:
     return open_grader(corpus().glossary, full_dictionary())
 
 
-def read_samples() -> Iterator[tuple[Sample, Rubric]]:
-    """Yield the samples by section, each with what it is marked against."""
-    for path in sorted(SAMPLES.glob("*.jsonl")):
+def read_samples(folder: Path = SAMPLES) -> Iterator[tuple[Sample, Rubric]]:
+    """Yield the samples of a folder by section, each with what it is marked against."""
+    for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             sample = Sample(**json.loads(line), section=path.stem)
             yield sample, corpus().question(sample.question_id).rubric
 
 
-def measured_samples() -> list[tuple[Sample, Measured]]:
-    """Return the samples, each laid against the rubric of its question."""
+def measured_samples(folder: Path = SAMPLES) -> list[tuple[Sample, Measured]]:
+    """Return the samples of a folder, each laid against the rubric of its question."""
     grader = corpus_grader()
-    return [(sample, grader.measure(rubric, sample.answer)) for sample, rubric in read_samples()]
+    samples = read_samples(folder)
+    return [(sample, grader.measure(rubric, sample.answer)) for sample, rubric in samples]
