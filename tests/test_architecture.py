@@ -28,6 +28,7 @@ OUTER = (
     "builtin",
     "corpus",
     "drafts",
+    "folders",
     "frontends",
     "importer",
     "index_file",

@@ -84,7 +84,9 @@ def build(settings: Settings, progress_bar: ProgressBar) -> tuple[Fault, ...]:
 
 
 def _make_folder(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    from mockinterview.folders import make_private  # noqa: PLC0415 - only where an index is built
+
+    make_private(path.parent)
 
 
 class Notes:
@@ -113,6 +115,11 @@ class Notes:
             self._building.stop()
         with self._lock:
             self._close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that name the folders."""
+        return self._settings
 
     def read_ahead(self) -> None:
         """Where there is no index, take questions from the notes themselves, without waiting."""

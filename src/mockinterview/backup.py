@@ -20,6 +20,7 @@ from mockinterview.errors import (
     MockInterviewError,
     OutputFileError,
 )
+from mockinterview.folders import make_private
 from mockinterview.settings import Places
 from mockinterview.store import SCHEMA_VERSION, History
 
@@ -50,7 +51,8 @@ def back_up(places: Places, target: Path) -> Content:
     """Write everything of a person into one file, whole or not at all.
 
     That is the history with the wordings learnt, the settings, and whatever
-    else lies in the data folder; not the cache, nor notes that lie elsewhere.
+    else lies in the data folder; not the cache, nor earlier backups, nor notes
+    that lie elsewhere.
 
     Raises:
         OutputFileError: The file can't be written, or another one that is no
@@ -108,10 +110,10 @@ def _other_files(places: Places, target: Path) -> Iterator[tuple[str, Path]]:
     if not places.data.is_dir():
         return
     for file in sorted(places.data.rglob("*")):
-        is_cached = file.is_relative_to(places.cache)
+        is_apart = file.is_relative_to(places.cache) or file.is_relative_to(places.backups)
         is_known = file.name.startswith((HISTORY, SETTINGS)) or file in (places.settings, target)
         is_temporary = file.name.endswith((".part", ".part.db")) or file.is_symlink()
-        if file.is_file() and not (is_cached or is_known or is_temporary):
+        if file.is_file() and not (is_apart or is_known or is_temporary):
             yield DATA + file.relative_to(places.data).as_posix(), file
 
 
@@ -132,8 +134,8 @@ def restore(source: Path, places: Places, *, replaces: bool) -> Content:
         with zipfile.ZipFile(source) as archive:
             contents = _checked_contents(source, archive, places)
             _refuse_to_replace(places, replaces=replaces)
-            places.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            places.config.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(places.data)
+            make_private(places.config)
             with _unpacked(source, archive, contents, places) as files:
                 if HISTORY in files:
                     _check_history(source, files[HISTORY], contents["answers"])
@@ -181,7 +183,7 @@ def _unpacked(
     try:
         for name, mark in contents["files"].items():
             place = _place_of(name, places)
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(place.parent)
             files[name] = part = place.with_name(f"{place.name}.part")
             try:
                 size = archive.getinfo(name).file_size

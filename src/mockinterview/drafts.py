@@ -11,6 +11,7 @@ from typing import Any
 
 from mockinterview.core.hints import HINT_COSTS
 from mockinterview.core.resuming import Place
+from mockinterview.folders import make_private
 
 SUFFIX = ".json"
 
@@ -34,7 +35,7 @@ class Drafts:
         file = self._file(number)
         part = file.with_name(f"{file.name}.part")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._folder)
             with open(os.open(part, _FRESH, 0o600), "w", encoding="utf-8") as stream:  # noqa: PTH123 - made private at once
                 stream.write(json.dumps(asdict(place)) + "\n")
                 stream.flush()

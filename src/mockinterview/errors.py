@@ -159,12 +159,15 @@ class HistoryUnusableError(MockInterviewError):
 class HistoryDamagedError(MockInterviewError):
     """The file is no history, or a damaged one."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Say which file it is, and what SQLite answered."""
-        self.path, self.reason = path, reason
-        super().__init__(
-            f"'{path}' is no readable history ({reason}). Move it away to start a new one."
+    def __init__(self, path: Path, reason: str, backup: Path | None = None) -> None:
+        """Say which file it is, what SQLite answered, and which backup is the newest."""
+        self.path, self.reason, self.backup = path, reason, backup
+        todo = (
+            f"Take the newest backup: mockinterview restore '{backup}' --replace"
+            if backup
+            else "Move it away to start a new one."
         )
+        super().__init__(f"'{path}' is no readable history ({reason}). {todo}")
 
 
 class HistoryTooNewError(MockInterviewError):

@@ -24,6 +24,7 @@ from mockinterview.core.importing.writing import note_of, sections_of, title_of
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Topic
 from mockinterview.errors import NotesUnusableError
+from mockinterview.folders import make_private
 from mockinterview.manifest import note_names
 from mockinterview.sources import Source, SourceDeck, SourceText
 
@@ -239,7 +240,7 @@ def _likeness(topic: ImportedTopic, old: _Old, base: NoteBase | None) -> float:
 
 
 def _replace(file: Path, text: str) -> None:
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(file.parent)
     beside = file.with_name(f".{file.name}.new")
     beside.write_text(text, encoding="utf-8", newline="\n")
     beside.replace(file)

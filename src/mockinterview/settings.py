@@ -17,6 +17,9 @@ HOME = "MOCKINTERVIEW_HOME"
 CORPUS = "MOCKINTERVIEW_CORPUS"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 FILE = "settings.toml"
+BACKUPS = "backups"
+"""The folder of the daily backups, in the folder of the history."""
+
 LANGUAGES = ("en", "zh", "both")
 MOST_A_DAY = 1000
 QUESTIONS = 5
@@ -48,6 +51,11 @@ class Places:
     def drafts(self) -> Path:
         """The folder that holds where unfinished interviews stand, and what was typed."""
         return self.data / "drafts"
+
+    @property
+    def backups(self) -> Path:
+        """The folder that holds a backup a day, for some days."""
+        return self.data / BACKUPS
 
     @property
     def asked(self) -> Path:

@@ -19,6 +19,7 @@ from mockinterview.core.report import Past
 from mockinterview.core.schedule import Card, Rating, Review
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
+from mockinterview.folders import daily_backups, make_private
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
 SCHEMA_VERSION = 4
@@ -45,7 +46,7 @@ class History:
         """Open the history, and make it where there is none."""
         self.path = path
         with self._explained():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(path.parent)
             self._connection = sqlite3.connect(
                 path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
             )
@@ -376,7 +377,8 @@ class History:
         except sqlite3.OperationalError as error:
             raise HistoryUnusableError(self.path, str(error)) from error
         except sqlite3.DatabaseError as error:
-            raise HistoryDamagedError(self.path, str(error)) from error
+            newest = next(iter(daily_backups(self.path.parent)), None)
+            raise HistoryDamagedError(self.path, str(error), newest) from error
         except OSError as error:
             raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
 

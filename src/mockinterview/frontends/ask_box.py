@@ -17,6 +17,7 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from mockinterview.core.completion import Names
+from mockinterview.folders import make_private
 from mockinterview.frontends.asking import ASK_NAMES
 from mockinterview.frontends.cells import cut
 from mockinterview.frontends.commands import SLASHES
@@ -98,7 +99,7 @@ class AskBox:
 
 def _history(file: Path) -> History:
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(file.parent)
         with file.open("ab"):
             file.chmod(0o600)
     except OSError:

@@ -14,6 +14,7 @@ from mockinterview import __version__
 from mockinterview.app import corpus_folders, index_path
 from mockinterview.corpus import load_corpus
 from mockinterview.errors import MockInterviewError
+from mockinterview.folders import daily_backups
 from mockinterview.frontends.cli.common import notes_options, settings_with
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.index_file import IndexFileError, open_index
@@ -53,6 +54,7 @@ def _findings(settings: Settings) -> Iterator[tuple[str, str, bool]]:
         yield "notes", *_notes_state(folder)
     yield "index", *_index_state(settings)
     yield "history", *_history_state(settings)
+    yield "backups", *_backups_state(settings)
     yield "network", "never used: no command opens a connection", True
 
 
@@ -87,6 +89,14 @@ def _index_state(settings: Settings) -> tuple[str, bool]:
         return f"{path} ({error.reason}; the next command that needs it builds it anew)", True
     state = "older than the notes; it will be built anew" if is_stale else "current"
     return f"{path} ({path.stat().st_size:,} bytes, {state})", True
+
+
+def _backups_state(settings: Settings) -> tuple[str, bool]:
+    kept = daily_backups(settings.places.data)
+    folder = settings.places.backups
+    if not kept:
+        return f"{folder} (none yet; the end of an interview makes one a day)", True
+    return f"{folder} ({len(kept)}, the newest of {kept[0].stem})", True
 
 
 def _history_state(settings: Settings) -> tuple[str, bool]:

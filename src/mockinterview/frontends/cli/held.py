@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from mockinterview.app import Notes
+from mockinterview.app import Notes, now
+from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.conversation import Conversation, Reader
 from mockinterview.frontends.look import Line, Look
 from mockinterview.session import Session
@@ -13,6 +14,7 @@ from mockinterview.session import Session
 if TYPE_CHECKING:
     from mockinterview.core.interview import Turn
     from mockinterview.core.report import Report
+    from mockinterview.settings import Settings
 
 
 def hold(session: Session, look: Look, notes: Notes, *, is_put: bool = False) -> Report:
@@ -47,9 +49,21 @@ def _to_its_end(conversation: Conversation, notes: Notes) -> Report:
     session = conversation.session
     try:
         conversation.hold(_reader(session, conversation.look, notes))
-        return session.report()
+        report = session.report()
     finally:
         session.close()
+    _back_up(notes.settings)
+    return report
+
+
+def _back_up(settings: Settings) -> None:
+    """Make today's backup where there is none; one that fails is told, and the interview counts."""
+    from mockinterview.daily_backup import back_up_daily  # noqa: PLC0415 - at the end only
+
+    try:
+        back_up_daily(settings.places, now().astimezone())
+    except MockInterviewError as error:
+        print(f"mockinterview: there is no backup of today: {error}", file=sys.stderr)  # noqa: T201
 
 
 def _reader(session: Session, look: Look, notes: Notes) -> Reader:

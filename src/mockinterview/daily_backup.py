@@ -1,0 +1,70 @@
+"""A backup a day by itself, checked by taking it back, the oldest ones let go."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from mockinterview.backup import back_up, restore
+from mockinterview.errors import OutputFileError
+from mockinterview.folders import daily_backups, make_private
+from mockinterview.settings import Places
+
+KEPT = 7
+"""How many daily backups are kept."""
+
+UNFINISHED = "new-"
+"""How the folder is called in which a backup is made and checked."""
+
+ABANDONED = timedelta(days=1)
+"""After so long a backup that wasn't finished never will be."""
+
+
+def back_up_daily(places: Places, at: datetime) -> Path | None:
+    """Make the backup of a day, where there is something to keep and none was made that day.
+
+    It is taken back into a folder of its own before it counts, so that a backup
+    that is there is one that can be restored. Then the oldest go until `KEPT`
+    are left.
+
+    Args:
+        places: The folders of a person.
+        at: Now; the day is that of its time zone.
+
+    Returns:
+        The backup; None where none was needed.
+
+    Raises:
+        MockInterviewError: It can't be made, or can't be taken back.
+    """
+    target = places.backups / f"{at.date().isoformat()}.zip"
+    if target.exists() or not places.history.exists():
+        return None
+    try:
+        make_private(places.backups)
+        _remove_abandoned(places.backups, at)
+        with tempfile.TemporaryDirectory(dir=places.backups, prefix=UNFINISHED) as folder:
+            new = Path(folder) / target.name
+            back_up(places, new)
+            restore(new, _apart(Path(folder)), replaces=False)
+            new.replace(target)
+        others = (each for each in daily_backups(places.data) if each != target)
+        for old in [*others][KEPT - 1 :]:
+            old.unlink()
+    except OSError as error:
+        raise OutputFileError(target, error.strerror or str(error)) from error
+    return target
+
+
+def _apart(folder: Path) -> Places:
+    """Return places in which a backup is taken back only to check it."""
+    return Places(folder / "data", folder / "cache", folder / "config")
+
+
+def _remove_abandoned(backups: Path, at: datetime) -> None:
+    """Remove what an interrupted backup has left."""
+    for folder in backups.glob(f"{UNFINISHED}*"):
+        if folder.stat().st_mtime < (at - ABANDONED).timestamp():
+            shutil.rmtree(folder)

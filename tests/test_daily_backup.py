@@ -1,0 +1,133 @@
+"""A backup a day by itself, and only one that can be taken back."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from conftest import NOON
+from mockinterview.backup import back_up, restore
+from mockinterview.core.interview import Kind
+from mockinterview.daily_backup import KEPT, back_up_daily
+from mockinterview.errors import BackupDamagedError, HistoryDamagedError
+from mockinterview.folders import daily_backups
+from mockinterview.frontends.cli import main
+from mockinterview.settings import Places
+from mockinterview.store import History
+from mockinterview.stored import Submission
+
+NOTE = Path(__file__).parent / "notes" / "resnet.md"
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    made = Places(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
+    with History(made.history) as history:
+        number = history.begin(NOON, "en", ["a/b"])
+        history.submit(Submission(number, NOON, Kind.QUESTION, "a/b", "残差", 1.0))
+    return made
+
+
+def test_one_a_day_is_made_and_the_last_ones_are_kept(places: Places, tmp_path: Path) -> None:
+    made = [back_up_daily(places, NOON + timedelta(hours=8 * step)) for step in range(30)]
+    assert len([file for file in made if file]) == 11
+    kept = daily_backups(places.data)
+    assert [file.stem for file in kept] == [f"2026-03-{day:02}" for day in range(11, 4, -1)]
+    assert len(kept) == KEPT
+    assert sorted(places.backups.iterdir()) == sorted(kept)
+    new = Places(tmp_path / "new", tmp_path / "new" / "cache", tmp_path / "new")
+    assert restore(kept[0], new, replaces=False).files == ("history.db",)
+    with History(new.history) as history:
+        assert [turn.answer for turn in history.turns()] == ["残差"]
+
+
+def test_a_clock_that_was_ahead_costs_no_backup_of_today(places: Places) -> None:
+    for day in range(KEPT + 1):
+        back_up_daily(places, NOON + timedelta(days=3650 + day))
+    today = back_up_daily(places, NOON)
+    assert today
+    assert today in daily_backups(places.data)
+    assert len(daily_backups(places.data)) == KEPT
+
+
+def test_without_answers_there_is_nothing_to_keep(tmp_path: Path) -> None:
+    empty = Places(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
+    assert back_up_daily(empty, NOON) is None
+    assert not empty.data.exists()
+
+
+def test_one_that_cannot_be_taken_back_does_not_count(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = back_up
+
+    def damaged(own: Places, target: Path) -> object:
+        made = make(own, target)
+        content = target.read_bytes()
+        target.write_bytes(content[: len(content) // 2])
+        return made
+
+    monkeypatch.setattr("mockinterview.daily_backup.back_up", damaged)
+    with pytest.raises(BackupDamagedError):
+        back_up_daily(places, NOON)
+    assert list(places.backups.iterdir()) == []
+
+
+def test_what_an_interrupted_backup_left_goes_after_a_day(places: Places) -> None:
+    for name, age in (("new-old", 2), ("new-young", 0)):
+        folder = places.backups / name
+        folder.mkdir(parents=True)
+        at = (NOON - timedelta(days=age)).timestamp()
+        os.utime(folder, (at, at))
+    back_up_daily(places, NOON)
+    assert {file.name for file in places.backups.iterdir()} == {"new-young", "2026-03-01.zip"}
+
+
+def test_a_damaged_history_names_the_newest_backup(places: Places) -> None:
+    newest = back_up_daily(places, NOON)
+    places.history.write_bytes(b"no database" * 100)
+    with pytest.raises(HistoryDamagedError, match=f"restore '{newest}' --replace"):
+        History(places.history)
+    assert newest
+    restore(newest, places, replaces=True)
+    with History(places.history) as history:
+        assert [turn.answer for turn in history.turns()] == ["残差"]
+
+
+def interview(monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("it adds the input\n\n/quit\n"))
+    return main(["start", "--topic", "resnet", "--only-corpus", str(NOTE)])
+
+
+def test_the_end_of_an_interview_makes_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert interview(monkeypatch) == 0
+    (backup,) = daily_backups(home)
+    assert capsys.readouterr().err == ""
+    main(["doctor", "--only-corpus", str(NOTE)])
+    assert f"1, the newest of {backup.stem}" in capsys.readouterr().out
+    (home / "history.db").unlink()
+    assert main(["restore", str(backup)]) == 0
+    with History(home / "history.db") as history:
+        assert [turn.answer for turn in history.turns()] == ["it adds the input"]
+
+
+def test_one_that_fails_is_told_and_the_interview_counts(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    (home / "backups").write_text("in the way", encoding="utf-8")
+    assert interview(monkeypatch) == 0
+    assert "there is no backup of today: cannot write" in capsys.readouterr().err
+    connection = sqlite3.connect(home / "history.db")
+    assert connection.execute("select count(*) from turn where score is not null").fetchone() == (
+        1,
+    )
+    connection.close()
