@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import mul
 
-from mockinterview.core.grading.matching import Matching, Window
+from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.statements import PreparedPoint, Statement
+from mockinterview.core.grading.windows import Window
 from mockinterview.core.model import Language
 
 SHRINKAGE = 0.2

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from mockinterview.core.grading.alignment import stand_in_contrast
 from mockinterview.core.grading.coverage import Coverage
-from mockinterview.core.grading.matching import Matching, Window
+from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.reading import Lexeme, Term
 from mockinterview.core.grading.statements import Statement
+from mockinterview.core.grading.windows import Window
 
 HEARD = 0.5
 """Likeness from which on a term counts as said."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mockinterview.core.grading.matching import Matching, Window
+from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.statements import PreparedPoint, Statement
+from mockinterview.core.grading.windows import Window
 from mockinterview.core.model import Language
 
 FULL_LENGTH = 1.0
@@ -65,7 +66,9 @@ def _coverage_by(matching: Matching, wording: Statement) -> Coverage:
     recalls = matching.recall(wording)
     if not recalls:
         return replace(NOTHING, wording=wording, shown=wording)
-    best = max(range(len(recalls)), key=lambda number: (recalls[number], -_width(matching, number)))
+    most = max(recalls)
+    widths = ((_width(matching, n), n) for n, recall in enumerate(recalls) if recall == most)
+    _, best = min(widths)
     whole = matching.whole_recall(wording)
     return Coverage(wording, wording, matching.windows[best], whole, recalls[best])
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mockinterview.core.grading.matching import Hit, Matching, Window
+from mockinterview.core.grading.matching import Hit, Matching
 from mockinterview.core.grading.measure import Measured, MeasuredPoint
 from mockinterview.core.grading.statements import StatedTerm, Statement
+from mockinterview.core.grading.windows import Window
 from mockinterview.core.model import Span, TermMatch, Text
 
 NEARLY = 0.7

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import mul
+from operator import sub
+from typing import NamedTuple
 
 from mockinterview.core.grading.alignment import Likeness, Vocabulary
 from mockinterview.core.grading.reading import Lexeme, Reading
@@ -15,6 +16,12 @@ from mockinterview.core.grading.statements import (
     Statement,
     name_of,
     trace_of,
+)
+from mockinterview.core.grading.windows import (
+    Window,
+    Windows,
+    windows_of,
+    windows_within_sentences,
 )
 
 TOLD_FROM = 0.5
@@ -34,19 +41,18 @@ UNEQUAL_POLARITY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """Clauses of an answer in a row, from `first` up to but not including `last`."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A term of the answer, by its number, that is like a term of the rubric."""
 
     number: int
     like: Likeness
+
+
+class Heard(NamedTuple):
+    """How far each term of an answer says a term of a statement, and each contrast window."""
+
+    terms: list[tuple[int, float]]
+    windows: dict[int, float]
 
 
 class Matching:
@@ -59,8 +65,8 @@ class Matching:
         """Find the terms of the rubric in an answer."""
         self.reading = reading
         self.rubric = rubric
-        self.windows = tuple(windows_of(reading, WIDEST_WINDOW))
-        self._wide = len(self.windows)
+        self._wide = Windows(windows_of(reading, WIDEST_WINDOW), len(reading.clauses))
+        self.windows = self._wide.windows
         self.hits = _hits_of(reading, rubric.vocabulary)
         self.told = frozenset(
             reading.terms[hit.number].lexeme
@@ -69,7 +75,12 @@ class Matching:
             if hit.like.strength >= TOLD_FROM
         )
         self._trace = trace_of(reading.terms)
-        self._by_window: dict[Lexeme, list[float]] = {}
+        self._clauses = [term.clause for term in reading.terms]
+        self._strongest = {
+            lexeme: max(hit.like.strength for hit in hits) for lexeme, hits in self.hits.items()
+        }
+        self._by_window: dict[Lexeme, list[tuple[int, float]]] = {}
+        self._heard: dict[tuple[Lexeme, bool], Heard] = {}
 
     def quotes(self, trace: str) -> bool:
         """Tell whether the answer has these terms in a row, word for word."""
@@ -78,20 +89,20 @@ class Matching:
     def recall(self, statement: Statement) -> list[float]:
         """Return for each window how much of a statement it says, 0..1."""
         total = statement.weight
-        sums = [0.0] * self._wide
+        sums = [0.0] * len(self.windows)
         for term in statement.terms:
             if term.lexeme in self.hits:
-                for number, strength in enumerate(self._strengths(term.lexeme)):
+                for number, strength in self._in_windows(term.lexeme):
                     sums[number] += term.weight * strength
         return [min(1.0, value / total) for value in sums] if total else sums
 
     def whole_recall(self, statement: Statement) -> float:
         """Return how much of a statement the answer says anywhere, 0..1."""
-        said = sum(
-            term.weight
-            * max((hit.like.strength for hit in self.hits.get(term.lexeme, ())), default=0)
-            for term in statement.terms
-        )
+        strongest = self._strongest
+        said = 0.0
+        for term in statement.terms:
+            if term.lexeme in strongest:
+                said += term.weight * strongest[term.lexeme]
         return min(1.0, said / statement.weight) if statement.weight else 0.0
 
     def sure_recall(self, statement: Statement) -> float:
@@ -100,30 +111,32 @@ class Matching:
         for term in statement.terms:
             if term.lexeme.is_generic:
                 continue
-            strength = max((hit.like.strength for hit in self.hits.get(term.lexeme, ())), default=0)
             total += term.weight
-            said += term.weight * (strength if strength >= SURE_FROM else 0.0)
+            strength = self._strongest.get(term.lexeme, 0.0)
+            if strength >= SURE_FROM:
+                said += term.weight * strength
         return said / total if total else 0.0
 
-    def _strengths(self, lexeme: Lexeme) -> list[float]:
-        """Return the best strength of a term in each window."""
-        if (known := self._by_window.get(lexeme)) is not None:
-            return known
-        by_clause = [0.0] * len(self.reading.clauses)
-        for hit in self.hits.get(lexeme, ()):
-            clause = self.reading.terms[hit.number].clause
-            by_clause[clause] = max(by_clause[clause], hit.like.strength)
-        found = [max(by_clause[window.first : window.last]) for window in self.windows]
-        self._by_window[lexeme] = found
+    def _in_windows(self, lexeme: Lexeme) -> list[tuple[int, float]]:
+        """Return the best strength of a term in each window that has it."""
+        found = self._by_window.get(lexeme)
+        if found is None:
+            said = ((self._clauses[hit.number], hit.like.strength) for hit in self.hits[lexeme])
+            found = self._by_window[lexeme] = self._wide.strongest(said)
         return found
 
-    @cached_property
+    @property
     def contrast_windows(self) -> tuple[Window, ...]:
         """The windows in which true and false statements compete."""
-        return tuple(
-            window
-            for window in windows_within_sentences(self.reading, CONTRAST_WINDOW)
-            if self._first_terms[window.first] < self._first_terms[window.last]
+        return self._narrow.windows
+
+    @cached_property
+    def _narrow(self) -> Windows:
+        used = set(self._clauses)
+        windows = windows_within_sentences(self.reading, CONTRAST_WINDOW)
+        return Windows(
+            (each for each in windows if not used.isdisjoint(range(each.first, each.last))),
+            len(self.reading.clauses),
         )
 
     @cached_property
@@ -133,6 +146,10 @@ class Matching:
         lexemes = [term.lexeme for term in self.reading.terms]
         return [known.get(name_of(lexeme), lexeme.weight) for lexeme in lexemes]
 
+    @cached_property
+    def _window_weights(self) -> list[float]:
+        return self._narrow.sums(zip(self._clauses, self._weights, strict=True))
+
     def likeness_to(self, statement: Statement) -> list[float]:
         """Return for each contrast window how like it is to a statement, 0..1.
 
@@ -140,23 +157,39 @@ class Matching:
         thing put in the place of its contrast is said only by what names the one
         and not the other.
         """
-        columns = [self._strengths_of(term) for term in statement.terms]
-        explained = [max(column, default=0.0) for column in zip(*columns, strict=True)]
-        swapped = None if statement.swapped is None else columns[statement.swapped]
-        replaced = [] if swapped is None else self._strengths_of(statement.lacking[0])
-        found = []
-        for window in self.contrast_windows:
-            first, last = self._first_terms[window.first], self._first_terms[window.last]
-            recall = _recall(statement.terms, columns, first, last)
-            if swapped and (not any(swapped[first:last]) or any(replaced[first:last])):
-                recall = 0.0
-            if not recall:
-                found.append(0.0)
-                continue
-            weights = self._weights[first:last]
-            precision = sum(map(mul, weights, explained[first:last])) / sum(weights)
-            found.append(2 * recall * precision / (recall + precision))
+        found = [0.0] * len(self.contrast_windows)
+        if not self._may_say(statement):
+            return found
+        heard = [self._hear(term) for term in statement.terms if term.lexeme in self.hits]
+        precise = self._narrow.sums(self._explained(heard))
+        for number, recall in enumerate(self._contrast_recall(statement.terms)):
+            if recall and self._names_swapped(statement, number):
+                precision = precise[number] / self._window_weights[number]
+                found[number] = 2 * recall * precision / (recall + precision)
         return found
+
+    def _may_say(self, statement: Statement) -> bool:
+        """Tell whether an answer may say a statement, whose one thing it then names."""
+        return statement.swapped is None or (statement.terms[statement.swapped].lexeme in self.hits)
+
+    def _names_swapped(self, statement: Statement, number: int) -> bool:
+        """Tell whether a window names what was put into a statement, and not what was there."""
+        if statement.swapped is None:
+            return True
+        put, replaced = statement.terms[statement.swapped], statement.lacking[0]
+        return number in self._hear(put).windows and (
+            replaced.lexeme not in self.hits or number not in self._hear(replaced).windows
+        )
+
+    def _explained(self, heard: Iterable[Heard]) -> Iterator[tuple[int, float]]:
+        """Yield, by clause, the weight of each term that says something of what is heard."""
+        strengths: dict[int, float] = {}
+        for each in heard:
+            for number, strength in each.terms:
+                if strength > strengths.get(number, 0.0):
+                    strengths[number] = strength
+        for number in sorted(strengths):
+            yield self._clauses[number], self._weights[number] * strengths[number]
 
     def telling(self, statement: Statement) -> list[float]:
         """Return for each contrast window how far it has a false statement's own terms.
@@ -164,65 +197,37 @@ class Matching:
         The recall of those that the true one lacks, less that of those that
         only the true one has.
         """
-        own = [self._strengths_of(term) for term in statement.telling]
-        lacking = [self._strengths_of(term) for term in statement.lacking]
-        found = []
-        for window in self.contrast_windows:
-            first, last = self._first_terms[window.first], self._first_terms[window.last]
-            found.append(
-                _recall(statement.telling, own, first, last)
-                - _recall(statement.lacking, lacking, first, last)
-            )
-        return found
+        own = self._contrast_recall(statement.telling)
+        lacking = self._contrast_recall(statement.lacking)
+        return list(map(sub, own, lacking))
 
-    def _strengths_of(self, stated: StatedTerm) -> list[float]:
-        """Return how far each term of the answer says a term of a statement."""
-        strengths = [0.0] * len(self.reading.terms)
-        for hit in self.hits.get(stated.lexeme, ()):
-            is_equal = self.reading.terms[hit.number].is_negated == stated.is_negated
-            strengths[hit.number] = hit.like.strength * (1.0 if is_equal else UNEQUAL_POLARITY)
-        return strengths
+    def _contrast_recall(self, terms: Sequence[StatedTerm]) -> list[float]:
+        """Return for each contrast window how much it has of some terms, 0..1."""
+        total = 0.0
+        sums = [0.0] * len(self.contrast_windows)
+        for term in terms:
+            total += term.contrast
+            if term.lexeme in self.hits:
+                for number, strength in self._hear(term).windows.items():
+                    sums[number] += term.contrast * strength
+        return [value / total for value in sums] if total else sums
 
-    @cached_property
-    def _first_terms(self) -> list[int]:
-        """The number of the first term at or after each clause's beginning."""
-        numbers = [len(self.reading.terms)] * (len(self.reading.clauses) + 1)
-        for number in range(len(self.reading.terms) - 1, -1, -1):
-            numbers[self.reading.terms[number].clause] = number
-        for clause in range(len(self.reading.clauses) - 1, -1, -1):
-            numbers[clause] = min(numbers[clause], numbers[clause + 1])
-        return numbers
+    def _hear(self, stated: StatedTerm) -> Heard:
+        """Return where the answer says a term of a statement, and how far."""
+        key = stated.lexeme, stated.is_negated
+        heard = self._heard.get(key)
+        if heard is None:
+            terms = [
+                (hit.number, hit.like.strength * self._agreement(hit, stated))
+                for hit in self.hits[stated.lexeme]
+            ]
+            said = ((self._clauses[number], strength) for number, strength in terms)
+            heard = self._heard[key] = Heard(terms, dict(self._narrow.strongest(said)))
+        return heard
 
-
-def _recall(
-    terms: Sequence[StatedTerm], columns: Sequence[Sequence[float]], first: int, last: int
-) -> float:
-    total = sum(term.contrast for term in terms)
-    if not total:
-        return 0.0
-    pairs = zip(terms, columns, strict=True)
-    return sum(term.contrast * max(column[first:last]) for term, column in pairs) / total
-
-
-def windows_of(reading: Reading, widest: int) -> Iterator[Window]:
-    """Yield every run of up to so many clauses, and every longer sentence."""
-    clauses = len(reading.clauses)
-    for first in range(clauses):
-        for last in range(first + 1, min(first + widest, clauses) + 1):
-            yield Window(first, last)
-    for first, last in reading.sentences:
-        if last - first > widest:
-            yield Window(first, last)
-
-
-def windows_within_sentences(reading: Reading, widest: int) -> Iterator[Window]:
-    """Yield every sentence, and within it every run of up to so many clauses."""
-    for first, last in reading.sentences:
-        for start in range(first, last):
-            for end in range(start + 1, min(start + widest, last) + 1):
-                yield Window(start, end)
-        if last - first > widest:
-            yield Window(first, last)
+    def _agreement(self, hit: Hit, stated: StatedTerm) -> float:
+        is_equal = self.reading.terms[hit.number].is_negated == stated.is_negated
+        return 1.0 if is_equal else UNEQUAL_POLARITY
 
 
 def _hits_of(reading: Reading, vocabulary: Vocabulary) -> dict[Lexeme, list[Hit]]:

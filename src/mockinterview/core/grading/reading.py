@@ -41,6 +41,10 @@ class Lexeme:
     is_generic: bool = False
     is_denying: bool = False
 
+    def __hash__(self) -> int:
+        """Return the key's hash, which a string remembers: terms are looked up all the time."""
+        return hash(self.key)
+
     @property
     def weight(self) -> float:
         """How much the term counts."""
