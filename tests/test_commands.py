@@ -61,6 +61,24 @@ def test_plain_answers(text: str, answers: list[str]) -> None:
     assert read_all(text) == answers
 
 
+@pytest.mark.parametrize(
+    ("line", "digit", "rest"),
+    [
+        pytest.param("3\n", 3, "next", id="a digit"),
+        pytest.param(" 5 \r\n", 5, "next", id="blanks round it"),
+        pytest.param("\n", None, "next", id="an empty line says nothing"),
+        pytest.param("6\n", None, "6\nnext", id="too much begins the next answer"),
+        pytest.param("or\n", None, "or\nnext", id="a word begins the next answer"),
+    ],
+)
+def test_a_digit_is_read_where_one_is_asked_for(line: str, digit: int | None, rest: str) -> None:
+    reader = PlainReader(io.StringIO(f"one\n\n{line}next\n\n"))
+    assert reader.read() == "one"
+    assert reader.read_digit(5) == digit
+    assert reader.read() == rest
+    assert reader.read_digit(5) is None
+
+
 def test_a_draft_can_be_forgotten() -> None:
     reader = PlainReader(io.StringIO("draft\n/skip\nnext\n\n"))
     assert reader.read() == "/skip"

@@ -360,6 +360,49 @@ class Box:
         self.kept.append(text)
         return True
 
+    def read_digit(self, most: int) -> int | None:
+        """Return the next text as a digit."""
+        text = self.read() or "0"
+        return int(text) if 1 <= int(text) <= most else None
+
+
+class BoxThatLooks(Box):
+    """A box that looks into the history when it is asked for a digit."""
+
+    def __init__(self, path: Path, *texts: str) -> None:
+        super().__init__(*texts)
+        self.path = path
+        self.seen: list[tuple[str, float | None]] = []
+
+    def read_digit(self, most: int) -> int | None:
+        """Note the answers with their marks."""
+        with History(self.path) as history:
+            self.seen = [(turn.answer, turn.score) for turn in history.turns()]
+        return super().read_digit(most)
+
+
+def test_how_sure_one_is_is_asked_when_the_answer_is_kept_and_before_its_mark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "history.db"
+    interview = Interview((question("q", ADD, IDENTITY, GRADIENT),), grade_by_first_word, NOON)
+    session = Session(interview, lambda: History(path), "en", clock=lambda: NOON, asks_sure=True)
+    conversation = Conversation(session, Look(), {"topic": Text("Topic", "主题")}, lambda _: [])
+    conversation.open()
+    box = BoxThatLooks(path, "identity", "4", "addition", "9")
+    conversation.hold(box)
+    assert session.report().calibration.overrated == 1
+    session.close()
+    assert box.seen == [("identity", 0.25), ("addition", None)]
+    with History(path) as history:
+        assert [(turn.sure, turn.score) for turn in history.turns()] == [(4, 0.25), (None, 1.0)]
+    shown = capsys.readouterr().out
+    assert shown.index("How sure are you?") < shown.index("25 · weak")
+
+
+def test_nobody_is_asked_how_sure_they_are_unless_they_want_it(hold: Hold) -> None:
+    assert not hold("identity\n\n").shows("How sure")
+
 
 def test_an_answer_that_cannot_be_kept_stays_in_the_box(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

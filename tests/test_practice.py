@@ -174,6 +174,7 @@ def test_a_round_in_chinese_is_held_in_chinese(capsys: pytest.CaptureFixture[str
         pytest.param(["two", "--replay", "t.jsonl"], 2, "--replay stands alone", id="replay"),
         pytest.param(["two", "--answers", "notes"], 2, "needs one --report DIR", id="class"),
         pytest.param(["two", "--sheet", "--report", "r.md"], 2, "only prints", id="sheet"),
+        pytest.param(["two", "--sure", "--sheet"], 2, "--sure asks a person", id="sure"),
         pytest.param(
             ["two", "--answers", "mine.jsonl", "--report", "mine.jsonl/r.md"],
             1,

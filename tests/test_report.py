@@ -33,11 +33,11 @@ WRITTEN = replace(ONE, points=(ADD, IDENTITY, replace(FORMULA, text=Text("$x_{l+
 NASTY = '<script>alert(1)</script>\n\x1b[31m| *identity* \x00 & "q" \''
 
 
-def report(answer: str = NASTY, **changes: object) -> Report:
+def report(answer: str = NASTY, sure: int | None = None, **changes: object) -> Report:
     asked = Interview((ONE, question("two", ADD)), grade_by_first_word, NOON)
     asked = replace(asked, manner=Manner(Style.STRICT, seconds=10.0)).hint()[0]
     asked, _ = asked.answer(answer, at=NOON + timedelta(seconds=70))
-    asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=75))
+    asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=75), sure=sure)
     asked, _ = asked.skip(at=NOON + timedelta(seconds=76))
     made = Report(
         "Round <b>",
@@ -155,3 +155,17 @@ def test_reports_speak_both_languages(language: Language) -> None:
     for text in (html_report(look, report()), markdown_report(look, report())):
         assert ("主题" in text) == (language is Language.ZH)
         assert ("未通过" in text) == (language is Language.ZH)
+
+
+def test_how_sure_stands_against_how_right_where_it_was_said() -> None:
+    look, without, told = Look(), report(), report(sure=5)
+    for text in (html_report(look, told), markdown_report(look, told)):
+        assert "How sure, how right" in text
+        assert "How sure: 5 certain" in text
+        assert "marked below 50: 0 of 1" in text
+    for text in (html_report(look, without), markdown_report(look, without)):
+        assert "How sure" not in text
+    record = json.loads(json_report(told))
+    assert record["calibration"]["levels"][4] == {"sure": 5, "answers": 1, "score": 1.0}
+    assert record["questions"][0]["turns"][1]["sure"] == 5
+    assert "sure" not in json_report(without)

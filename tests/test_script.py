@@ -62,7 +62,7 @@ def test_nobody_s_interview_takes_no_time() -> None:
 def held_interview() -> Interview:
     asked = interview(Manner(Style.STRICT, seconds=30.0, strict_time=True)).hint()[0]
     asked, _ = asked.answer("gradient", at=NOON + timedelta(seconds=40))
-    asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=60))
+    asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=60), sure=4)
     return asked.skip(at=NOON + timedelta(seconds=61))[0]
 
 
@@ -118,6 +118,7 @@ def test_a_replay_keeps_the_follow_up_that_was_asked() -> None:
         pytest.param('"hints": 1', '"hints": true', 2, '"hints" is True', id="a bool"),
         pytest.param('"question_id": "topic/two"', '"question_id": "topic/one"', 4,
                      "not what was asked next", id="order"),
+        pytest.param('"sure": 4', '"sure": 6', 3, '"sure" is 6, not 1 to 5', id="sure"),
         pytest.param('"addition"', '"\\ud800"', 3, "half a character", id="surrogate"),
         pytest.param("+00:00", "", 1, "no time with its zone", id="zone"),
         pytest.param('{"kind": "follow_up"', "{", 3, "not JSON", id="not JSON"),

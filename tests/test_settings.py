@@ -32,15 +32,16 @@ def test_without_a_file_the_locale_and_the_defaults_count(home: Path) -> None:
         "corpus": "default",
         "questions": "default",
         "reviews_a_day": "default",
+        "sure": "default",
     }
 
 
 def test_the_file_sets_and_its_line_is_the_origin(home: Path) -> None:
-    text = 'language = "en"\n\ncorpus = ["notes", "/abs"]\nreviews_a_day = 30\n'
+    text = 'language = "en"\n\ncorpus = ["notes", "/abs"]\nreviews_a_day = 30\nsure = true\n'
     settings = settings_of(home, text, LC_ALL="zh_CN.UTF-8")
     assert settings.language is Language.EN
     assert settings.corpus == (home / "notes", Path("/abs"))
-    assert settings.reviews_a_day == 30
+    assert (settings.reviews_a_day, settings.sure) == (30, True)
     origins = {each.name: each.origin for each in settings.origins}
     assert origins["corpus"] == f"{home / 'settings.toml'}:3"
     assert settings.faults == ()
@@ -63,12 +64,13 @@ def test_both_languages_keep_the_locale_for_messages(home: Path) -> None:
         pytest.param('langauge = "zh"', ["1: unknown key 'langauge'. Did you mean"], id="key"),
         pytest.param("x = 1", ["1: unknown key 'x'. Use language, corpus"], id="nothing near"),
         pytest.param(
-            'language = "fr"\nquestions = 0\ncorpus = "notes"\nreviews_a_day = true',
+            'language = "fr"\nquestions = 0\ncorpus = "notes"\nreviews_a_day = true\nsure = 1',
             [
                 "1: language can't be 'fr'. Write one of en, zh, both",
                 "2: questions can't be 0",
                 "3: corpus can't be 'notes'",
                 "4: reviews_a_day can't be True",
+                "5: sure can't be 1. Write true or false",
             ],
             id="values",
         ),

@@ -83,6 +83,30 @@ def test_stats_say_what_is_strong_weak_and_covered(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.usefixtures("_held")
+def test_how_sure_stands_against_how_right(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("stats") == 0
+    assert "How sure" not in capsys.readouterr().out
+    words = ("start", "--question", "resnet/residual-mapping", "--sure")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("I don't know at all\n\n5\n/skip\n"))
+    assert run(*words) == 0
+    assert "How sure are you? 1 a guess … 5 certain" in capsys.readouterr().out
+    assert run("stats", "--json") == 0
+    record = json.loads(capsys.readouterr().out)["calibration"]
+    assert (record["answers"], record["sure"], record["overrated"]) == (1, 1, 1)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert run("stats", "--lang", "zh") == 0
+    shown = capsys.readouterr().out
+    assert "  5 确定  ░░░░░░░░░░" in shown
+    assert "有把握（4、5）却不到 50 分：1 / 1" in shown
+    assert max(map(width_of, shown.splitlines())) <= 60
+    assert main(["history", "--json"]) == 0
+    turns = json.loads(capsys.readouterr().out)
+    assert [turn.get("sure", "not said") for turn in turns][-2:] == [5, "not said"]
+
+
+@pytest.mark.usefixtures("_held")
 def test_stats_without_drawings(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

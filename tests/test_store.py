@@ -109,7 +109,7 @@ def test_a_newer_history_is_refused(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
-    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 4\)") as refused:
+    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 5\)") as refused:
         History(path)
     assert refused.value.version == 99
 
@@ -203,6 +203,16 @@ def test_a_rating_and_a_card_are_kept(path: Path) -> None:
         history.set_cards({"adam/step": None})
         assert next(iter(history.turns())).rating == 4
         assert history.cards() == {"resnet/idea": card}
+
+
+def test_how_sure_one_was_is_kept(path: Path) -> None:
+    with History(path) as history:
+        history.begin(NOON, "en", [])
+        turn = history.submit(submission())
+        history.say_sure(turn, 5)
+        with pytest.raises(sqlite3.IntegrityError):
+            history.say_sure(turn, 6)
+        assert next(iter(history.turns())).sure == 5
 
 
 def test_a_file_that_is_no_history_is_refused_and_kept(path: Path) -> None:

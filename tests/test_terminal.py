@@ -88,6 +88,21 @@ def test_a_draft_can_be_forgotten(keyboard: PipeInput) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "digit"),
+    [
+        pytest.param("4", 4, id="one key is enough"),
+        pytest.param("x6" + PASTE.format("3") + "5", 5, id="nothing else is taken"),
+        pytest.param("\r", None, id="Enter"),
+        pytest.param(CTRL_C, None, id="Ctrl+C"),
+        pytest.param(CTRL_D, None, id="Ctrl+D"),
+    ],
+)
+def test_a_digit(keyboard: PipeInput, keys: str, digit: int | None) -> None:
+    keyboard.send_text(keys)
+    assert TerminalReader(Look()).read_digit(5) == digit
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("/sk", ["/skip"], id="English"),

@@ -121,6 +121,7 @@ def said_of(turn: StoredTurn) -> Said:
         score=turn.score,
         final_score=turn.final_score,
         note=turn.note,
+        sure=turn.sure,
     )
 
 

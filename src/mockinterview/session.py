@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from mockinterview.stored import StoredInterview, StoredTurn
 
 
+def no_answer() -> None:
+    """Say nothing when asked."""
+
+
 @dataclass
 class Session:
     """An interview that is kept in the history: an answer first, then its mark.
@@ -35,6 +39,7 @@ class Session:
     `open` it once the first question is shown and before an answer is typed;
     looking at a question leaves no interview behind. With `drafts`, what is
     typed and where the interview stands are kept there until it is over.
+    `asks_sure` tells that the person wants to be asked how sure they are.
     """
 
     interview: Interview
@@ -44,6 +49,7 @@ class Session:
     occasion: Occasion = ANY
     drafts: Drafts | None = None
     draft: str = ""
+    asks_sure: bool = False
     _history: History | None = None
     _number: int = 0
     _started_at: datetime | None = None
@@ -117,11 +123,17 @@ class Session:
         place = place_of(self.interview, self.draft, at=self.clock())
         return self.drafts.keep(self._number, place)
 
-    def answer(self, text: str) -> Turn:
-        """Keep an answer, then mark it and go on."""
+    def answer(self, text: str, ask_sure: Callable[[], int | None] = no_answer) -> Turn:
+        """Keep an answer, then mark it and go on.
+
+        `ask_sure` asks how sure the person is, 1 to 5, once the answer is on disk.
+        """
         at = self.clock()
         number = self._submit(text, at, was_skipped=False)
-        self.interview, turn = self.interview.answer(text, at=at)
+        sure = ask_sure()
+        self.interview, turn = self.interview.answer(text, at=at, sure=sure)
+        if sure is not None:
+            self._opened.say_sure(number, sure)
         return self._kept(number, turn)
 
     @property
@@ -347,7 +359,15 @@ def session_of(
 ) -> Session:
     """Return an interview that is kept in the history and the drafts of these settings."""
     drafts = Drafts(settings.places.drafts)
-    return Session(interview, lambda: open_history(settings), language, clock, occasion, drafts)
+    return Session(
+        interview,
+        lambda: open_history(settings),
+        language,
+        clock,
+        occasion,
+        drafts,
+        asks_sure=settings.sure,
+    )
 
 
 def open_history(settings: Settings) -> History:

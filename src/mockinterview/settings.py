@@ -84,7 +84,8 @@ class Settings:
     `corpus` are the folders of one's own notes; `only` tells that the built-in
     notes are left out. `language` is the interface's and, unless `both` is set,
     the questions'. `reviews_a_day` is how many due questions are asked on a day
-    at most, `questions` how many an interview has. `origins` tells what set what,
+    at most, `questions` how many an interview has, `sure` whether it asks how
+    sure one is. `origins` tells what set what,
     `faults` what is wrong in the file; the rest of it counts.
     """
 
@@ -95,6 +96,7 @@ class Settings:
     both: bool = False
     reviews_a_day: int = REVIEWS_A_DAY
     questions: int = QUESTIONS
+    sure: bool = False
     origins: tuple[Setting, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -122,6 +124,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         both=is_both,
         reviews_a_day=_number(settings["reviews_a_day"]),
         questions=_number(settings["questions"]),
+        sure=settings["sure"].value is True,
         origins=tuple(settings.values()),
         faults=faults,
     )
@@ -133,6 +136,7 @@ def _defaults(environment: Mapping[str, str]) -> Iterator[Setting]:
     yield Setting("corpus", (), DEFAULT)
     yield Setting("questions", QUESTIONS, DEFAULT)
     yield Setting("reviews_a_day", REVIEWS_A_DAY, DEFAULT)
+    yield Setting("sure", False, DEFAULT)  # noqa: FBT003 - a value as any other
 
 
 def _folders(setting: Setting, config: Path) -> Iterator[Path]:
@@ -156,6 +160,10 @@ def _is_count(value: object) -> bool:
     return type(value) is int and 0 < value <= MOST_A_DAY
 
 
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _is_folders(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one for one in value)
 
@@ -165,6 +173,7 @@ KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "corpus": (_is_folders, 'Write folders in brackets: ["~/notes"]'),
     "questions": (_is_count, f"Write a whole number from 1 to {MOST_A_DAY}"),
     "reviews_a_day": (_is_count, f"Write a whole number from 1 to {MOST_A_DAY}"),
+    "sure": (_is_switch, "Write true or false"),
 }
 """What the file may set: how a value is checked, and what to do about another one."""
 

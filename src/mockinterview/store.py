@@ -22,7 +22,7 @@ from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, Histor
 from mockinterview.folders import daily_backups, make_private
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """`pragma user_version` of the files that this version reads and writes; an older one is
 migrated by the data files `migrate-N.sql`, after a copy of it was made beside it."""
 
@@ -187,7 +187,7 @@ class History:
         """Go through all turns, oldest first, those too that were taken back."""
         rows = self._rows(
             "select id, interview, at, kind, parent, point, question_id, answer, score,"
-            " final_score, hints, seconds, scorer, was_skipped, rating, was_undone, note"
+            " final_score, hints, seconds, scorer, was_skipped, rating, was_undone, note, sure"
             " from turn order by id"
         )
         for row in rows:
@@ -211,6 +211,11 @@ class History:
             self._connection.execute(
                 "update turn set note = ? where id = ?", (_storable(text), turn)
             )
+
+    def say_sure(self, turn: int, sure: int) -> None:
+        """Set how sure the person was of a turn, 1 to 5."""
+        with self._transaction():
+            self._connection.execute("update turn set sure = ? where id = ?", (sure, turn))
 
     def reviews(self) -> dict[str, tuple[Review, ...]]:
         """Return all answers to each question, oldest first, with what they suggest."""

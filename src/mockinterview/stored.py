@@ -34,7 +34,8 @@ class Submission:
 class StoredTurn:
     """A turn of the history; its scores are None until it is marked.
 
-    `was_undone` tells that it was taken back, `note` is what the person noted.
+    `was_undone` tells that it was taken back, `note` is what the person noted,
+    `sure` how sure they said they were before they saw the mark, 1 to 5.
     """
 
     turn: int
@@ -54,6 +55,7 @@ class StoredTurn:
     rating: int | None = None
     was_undone: bool = False
     note: str = ""
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Turn:
 
     `point` is the key point that a follow-up asked for. `grade` is the mark of
     this text alone; of a follow-up it has the one point. `at` is in UTC,
-    `seconds` the time from the asking to the answer. `note` is the person's own.
+    `seconds` the time from the asking to the answer. `note` is the person's own,
+    `sure` how sure they said they were before they saw the mark, 1 to 5.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Turn:
     hints: int = 0
     was_skipped: bool = False
     note: str = ""
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Interview:
         note = f"{last.note}\n{text}".strip()
         return replace(self, turns=(*kept, replace(last, note=note)))
 
-    def answer(self, text: str, *, at: datetime) -> tuple[Interview, Turn]:
+    def answer(self, text: str, *, at: datetime, sure: int | None = None) -> tuple[Interview, Turn]:
         """Mark an answer to the prompt, and go on.
 
         A question with a key point that is not covered brings one follow-up,
@@ -202,7 +204,7 @@ class Interview:
         the next question comes.
         """
         grade = self.grade(rubric_of(self.question, self.probing), text)
-        turn = self._turn(text, grade, at=at)
+        turn = replace(self._turn(text, grade, at=at), sure=sure)
         is_probed = self.probing is None and self.manner.follow_ups
         probing = point_to_probe(self.question, grade) if is_probed else None
         return self._after(turn, probing), turn

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
+from mockinterview.core.calibration import Calibration, calibration_of
 from mockinterview.core.interview import Interview, Outcome, Summary, Turn, by_question, outcome_of
 from mockinterview.core.model import Link, Question, Status, Text
 
@@ -96,6 +97,11 @@ class Report:
             )
             for turns in by_question(self.interview.turns)
         )
+
+    @property
+    def calibration(self) -> Calibration:
+        """How sure the person was against how right."""
+        return calibration_of((turn.sure, turn.grade.score) for turn in self.interview.turns)
 
     @property
     def seconds_to_first_point(self) -> float | None:

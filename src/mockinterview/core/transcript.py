@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from mockinterview.core.calibration import MOST_SURE
 from mockinterview.core.interview import (
     GradeAnswer,
     Interview,
@@ -43,6 +44,7 @@ class Said:
     score: float | None = None
     final_score: float | None = None
     note: str = ""
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def transcript_of(
             score=turn.grade.score,
             final_score=next(scores) if turn.kind is Kind.QUESTION else None,
             note=turn.note,
+            sure=turn.sure,
         )
         for turn in interview.turns
     )
@@ -128,6 +131,7 @@ def _turn(said: Said, question: Question, grade: GradeAnswer) -> Turn:
         hints=said.hints,
         was_skipped=said.was_skipped,
         note=said.note,
+        sure=said.sure,
     )
 
 
@@ -151,11 +155,9 @@ def write_transcript(transcript: Transcript) -> str:
 
 
 def _record(turn: Said) -> dict[str, Any]:
-    """Return a turn as a record; a note stands in it only where there is one."""
+    """Return a turn as a record; a note and how sure it was only where they are told."""
     record = {**asdict(turn), "at": turn.at.isoformat()}
-    if not turn.note:
-        del record["note"]
-    return record
+    return {key: value for key, value in record.items() if value or key not in _UNTOLD}
 
 
 def parse_transcript(text: str, path: str, points: Callable[[str], int | None]) -> ParsedTranscript:
@@ -229,7 +231,10 @@ _TURN_TYPES: Mapping[str, tuple[type, ...]] = {
     "score": (int, float, type(None)),
     "final_score": (int, float, type(None)),
     "note": (str,),
+    "sure": (int, type(None)),
 }
+_UNTOLD: Mapping[str, Any] = {"note": "", "sure": None}
+"""What stands for what a turn doesn't tell."""
 
 
 def _faults(
@@ -249,8 +254,8 @@ def _faults(
         return
     opened: list[str] = []
     for number, record in rest:
-        record.setdefault("note", "")
-        problem = _problem(record, _TURN_TYPES) or _turn_problem(record, head, opened, points)
+        problem = _problem({**_UNTOLD, **record}, _TURN_TYPES)
+        problem = problem or _turn_problem(record, head, opened, points)
         if problem:
             yield Fault(Source(path, number), problem, "Write the transcript anew")
         elif record["kind"] == Kind.QUESTION:
@@ -300,6 +305,8 @@ def _turn_problem(
     name, point = record["question_id"], record["point"]
     if record["kind"] not in tuple(Kind):
         return f"'{record['kind']}' is no kind of turn"
+    if record.get("sure") not in (None, *range(1, MOST_SURE + 1)):
+        return f'"sure" is {record["sure"]}, not 1 to {MOST_SURE}'
     if record["kind"] == Kind.QUESTION:
         expected = head["questions"][len(opened) : len(opened) + 1]
         return "" if [name] == expected else f"'{name}' is not what was asked next"

@@ -29,7 +29,8 @@ create table turn (
     marks text,
     rating integer check (rating between 1 and 4),
     was_undone integer not null default 0 check (was_undone in (0, 1)),
-    note text not null default ''
+    note text not null default '',
+    sure integer check (sure between 1 and 5)
 ) strict;
 
 create table wording (

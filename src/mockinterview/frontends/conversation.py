@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from mockinterview.core.calibration import MOST_SURE
 from mockinterview.core.interview import Interview, Kind, Turn
 from mockinterview.core.model import Text
 from mockinterview.core.schedule import Rating
@@ -32,6 +33,9 @@ class Reader(Protocol):
 
     def keeps(self, text: str) -> bool:
         """Offer a text again as the draft, and return whether that is possible."""
+
+    def read_digit(self, most: int) -> int | None:
+        """Return a digit from 1 to `most` that is asked for, or None for no answer."""
 
 
 @dataclass
@@ -105,13 +109,20 @@ class Conversation:
         """Take an answer; one that can't be kept stays in the box."""
         before = self.interview
         try:
-            turn = self.session.answer(answer_in(text))
+            turn = self.session.answer(answer_in(text), lambda: self._sure(reader))
         except MockInterviewError as error:
             if self.interview is not before or not reader.keeps(text):
                 raise
             self._show(self.look.wrapped(str(error)))
             return
         self._after(turn)
+
+    def _sure(self, reader: Reader) -> int | None:
+        """Ask how sure the person is of what they submitted."""
+        if not self.session.asks_sure:
+            return None
+        self._show([Line(""), *self.look.wrapped(self.look.say("sure_ask"))])
+        return reader.read_digit(MOST_SURE)
 
     def _after(self, turn: Turn) -> None:
         """Show what an answer earned, and what is asked next."""

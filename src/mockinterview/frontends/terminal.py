@@ -122,6 +122,14 @@ class TerminalReader:
             self.keep(draft)
             self._kept = draft
 
+    def read_digit(self, most: int) -> int | None:
+        """Return the digit that is pressed; None for Enter, Ctrl+C, Ctrl+D or Escape."""
+        box: PromptSession[str] = PromptSession(
+            key_bindings=digit_keys(most), color_depth=self.session.color_depth
+        )
+        pressed = box.prompt(f"1-{most}{PROMPT}")
+        return int(pressed) if pressed else None
+
     def forget_draft(self) -> None:
         """Drop what was typed above a command."""
         self._draft = self._kept = ""
@@ -199,5 +207,31 @@ def key_bindings() -> KeyBindings:
     @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
+    return keys
+
+
+def digit_keys(most: int) -> KeyBindings:
+    """Return the keys of a box that takes one digit and nothing else."""
+    keys = KeyBindings()
+
+    def take(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(event.data)
+        event.app.exit(result=event.data)
+
+    for digit in range(1, most + 1):
+        keys.add(str(digit))(take)
+
+    @keys.add("enter")
+    @keys.add("escape")
+    @keys.add("c-c")
+    @keys.add("c-d")
+    def _nothing(event: KeyPressEvent) -> None:
+        event.app.exit(result="")
+
+    @keys.add(Keys.Any)
+    @keys.add(Keys.BracketedPaste)
+    def _ignore(event: KeyPressEvent) -> None:
+        """Leave what else is typed alone."""
 
     return keys

@@ -53,15 +53,22 @@ LANGUAGE = Option(
     OneOf((*(language.value for language in Language), BOTH)),
 )
 
+SURE = Option(
+    "--sure", "sure", "Ask after each answer how sure you are, before its mark.", is_flag=True
+)
+
 
 def notes_options(command: Command) -> Command:
     """Add `--corpus` and `--only-corpus` to a command of click."""
     return _with(NOTES, command)
 
 
-def settings_with(corpus: tuple[Path, ...], only_corpus: Path | None) -> Settings:
-    """Return the settings with the folders of the options, and say what is wrong in their file."""
+def settings_with(
+    corpus: tuple[Path, ...], only_corpus: Path | None, *, sure: bool = False
+) -> Settings:
+    """Return the settings with what the options say, and say what is wrong in their file."""
     settings = settings_of(corpus, only_corpus)
+    settings = replace(settings, sure=True) if sure else settings
     for fault in settings.faults:
         print(f"mockinterview: {fault} See: mockinterview settings", file=sys.stderr)  # noqa: T201
     return settings
@@ -84,6 +91,11 @@ def completed_by(name: str) -> Callable[..., Any]:
         return getattr(names, name)(ctx, parameter, incomplete)
 
     return complete
+
+
+def sure_option(command: Command) -> Command:
+    """Add `--sure` to a command of click."""
+    return _with((SURE,), command)
 
 
 def language_option(command: Command) -> Command:

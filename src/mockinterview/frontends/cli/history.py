@@ -58,10 +58,10 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
 
 
 def _record(turn: StoredTurn) -> dict[str, Any]:
-    """Return a turn as a record; `was_undone` and `note` only where they say something."""
+    """Return a turn as a record; what is seldom said only where it says something."""
     record = asdict(turn)
     del record["was_skipped"], record["rating"]
-    for key in ("was_undone", "note"):
+    for key in ("was_undone", "note", "sure"):
         if not record[key]:
             del record[key]
     return record

@@ -23,6 +23,7 @@ from mockinterview.frontends.cli.common import (
     notes_of,
     notes_options,
     settings_with,
+    sure_option,
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
@@ -98,6 +99,7 @@ and `### follow-up` below it. What is missing counts as skipped.
 )
 @click.option("--sheet", is_flag=True, help="Print the round's questions to write answers below.")
 @click.option("--seed", type=int, metavar="K", help="Draw questions by this seed.")
+@sure_option
 @language_option
 @notes_options
 def command(
@@ -113,6 +115,7 @@ def command(
     only_corpus: Path | None,
     *,
     sheet: bool,
+    sure: bool,
 ) -> int:
     """Hold a scripted round: the same questions for everyone.
 
@@ -122,7 +125,9 @@ def command(
     is 3 below the minimum, of a class where anyone is.
     """
     _check_usage(name, answers, replay, reports, transcript, sheet=sheet)
-    settings = settings_with(corpus, only_corpus)
+    if sure and (answers or replay or sheet or name is None):
+        raise click.UsageError("--sure asks a person who sits a ROUND; leave it out here.")
+    settings = settings_with(corpus, only_corpus, sure=sure)
     with notes_of(settings, look_in(settings, lang)) as notes:
         if replay is not None:
             return _replayed(settings, notes, replay, reports, min_score, lang)

@@ -13,6 +13,7 @@ from mockinterview.frontends.cli.common import (
     notes_of,
     notes_options,
     settings_with,
+    sure_option,
 )
 from mockinterview.frontends.cli.held import go_on
 from mockinterview.frontends.look import Line, write
@@ -30,6 +31,7 @@ Examples:
 @click.command("resume", epilog=EPILOG)
 @click.argument("number", type=click.IntRange(min=1), required=False)
 @click.option("--drop", "drops", is_flag=True, help="Give it up: it is not offered again.")
+@sure_option
 @language_option
 @notes_options
 def command(
@@ -39,6 +41,7 @@ def command(
     only_corpus: Path | None,
     *,
     drops: bool,
+    sure: bool,
 ) -> int:
     """Go on with the interview that was left last, or with NUMBER of the history.
 
@@ -46,7 +49,7 @@ def command(
     answer that was submitted just before the end is marked now; nothing is
     asked twice. Notes that the interview was on by --corpus are named again.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, sure=sure)
     waiting = waiting_numbers(settings)
     if number is None and not waiting:
         look = look_in(settings, lang)

@@ -13,6 +13,7 @@ from mockinterview.frontends.cli.common import (
     notes_of,
     notes_options,
     settings_with,
+    sure_option,
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.reviewing import Waiting, open_review, waiting
@@ -36,6 +37,7 @@ Examples:
     help="How many a day at most; the setting reviews_a_day if absent.",
 )
 @click.option("--list", "lists", is_flag=True, help="Only list what is due.")
+@sure_option
 @language_option
 @notes_options
 def command(
@@ -45,6 +47,7 @@ def command(
     only_corpus: Path | None,
     *,
     lists: bool,
+    sure: bool,
 ) -> None:
     """Ask what is due today, what you remember least first.
 
@@ -52,7 +55,7 @@ def command(
     was: its mark suggests again, hard, good or easy, which you can change after
     the answer with Alt+1 to Alt+4, or /1 to /4.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, sure=sure)
     look = look_in(settings, lang)
     if not settings.places.history.exists():
         write(look.wrapped(look.say("review_nothing_yet")), look)

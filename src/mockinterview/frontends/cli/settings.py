@@ -23,6 +23,7 @@ The file may set:
   corpus = ["~/notes"]       folders of your own notes
   questions = 5              how many questions an interview has
   reviews_a_day = 15         how many due questions are asked on a day
+  sure = true                ask how sure you are before each mark
 """
 
 

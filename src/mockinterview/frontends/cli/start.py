@@ -11,6 +11,7 @@ from mockinterview.core.selection import Wish
 from mockinterview.frontends.cli.common import (
     LANGUAGE,
     NOTES,
+    SURE,
     completed_by,
     look_in,
     notes_of,
@@ -54,6 +55,7 @@ def run(
     *,
     weak: bool,
     strict_time: bool,
+    sure: bool,
 ) -> None:
     """Start an interview.
 
@@ -63,7 +65,7 @@ def run(
     """
     if strict_time and time is None:
         raise UsageMistakeError("--strict-time needs a time: --time 3m --strict-time")
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, sure=sure)
     look = look_in(settings, lang)
     wish = Wish(questions, topics, section, level, count or settings.questions, weak)
     with notes_of(settings, look) as notes:
@@ -111,6 +113,7 @@ OPTIONS = (
         Whole(1),
     ),
     Option("--weak", "weak", "Only what you last answered below solid, worst first.", is_flag=True),
+    SURE,
     LANGUAGE,
     Option(
         "--style",

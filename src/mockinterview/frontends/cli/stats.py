@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from mockinterview.app import Notes, entries_of, now
+from mockinterview.core.calibration import calibration_of, calibration_record
 from mockinterview.core.report import Past
 from mockinterview.core.statistics import (
     Answered,
@@ -23,6 +24,7 @@ from mockinterview.core.statistics import (
 )
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.bars import bar, shade, sparkline
+from mockinterview.frontends.calibration import calibration_lines
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.cli.common import (
     language_option,
@@ -60,24 +62,30 @@ def command(
 ) -> None:
     """Show what the history says: topics by strength, coverage, gaps, days, trend.
 
-    A topic is as strong as the mean of the last scores of its questions.
+    A topic is as strong as the mean of the last scores of its questions. Where
+    you were asked how sure you are (--sure), that stands against how right.
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     answered: list[Answered] = []
     trend: list[Past] = []
+    calibration = calibration_of(())
     if settings.places.history.exists():
         with open_history(settings) as history:
             answered, trend = list(_answered(history)), list(_trend(history))
+            turns = history.standing_turns()
+            calibration = calibration_of((turn.sure, turn.score or 0.0) for turn in turns)
     with notes_of(settings, look) as notes:
         statistics = statistics_of(entries_of(notes), answered, trend)
         if as_json:
             record = _record(statistics, notes)
+            record["calibration"] = calibration_record(calibration)
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))
         elif not answered:
             write([Line(look.say("nothing_answered"))], look)
         else:
-            write(_lines(look, statistics, notes, now().astimezone().date()), look)
+            lines = _lines(look, statistics, notes, now().astimezone().date())
+            write([*lines, *calibration_lines(look, calibration)], look)
 
 
 def _answered(history: History) -> Iterable[Answered]:

@@ -9,6 +9,7 @@ from mockinterview.core.interview import Kind, Turn
 from mockinterview.core.model import Language, PointGrade, Text
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.verdict import points_of, verdict_of
+from mockinterview.frontends.calibration import overrated, sure_name
 from mockinterview.frontends.look import SIGNS, Look
 from mockinterview.frontends.report.markup import Markup, element, joined, link, with_formulas
 from mockinterview.frontends.report.text import (
@@ -17,6 +18,7 @@ from mockinterview.frontends.report.text import (
     notes_of,
     overtime,
     prompt_of,
+    sure_line,
     verdict,
     verdict_line,
 )
@@ -35,6 +37,7 @@ def html_report(look: Look, report: Report) -> str:
         _head(look, report),
         _bars(look, report),
         _trend(look, report),
+        _calibration(look, report),
         _reread(look, report),
         *(
             _question(look, report, asked, number)
@@ -145,6 +148,32 @@ def trend_line(scores: Sequence[float]) -> Markup:
     )
 
 
+def _calibration(look: Look, report: Report) -> Markup:
+    """Draw how sure the person was against how right, where they said it."""
+    found = report.calibration
+    if not found.answers:
+        return Markup()
+    rows = [
+        element(
+            "li",
+            element(
+                "span",
+                f"{sure_name(look, level.sure)} · " + look.say("sure_answers", count=level.answers),
+            ),
+            bar(level.score),
+            element("span", str(points_of(level.score)), class_="number"),
+        )
+        for level in found.levels
+        if level.score is not None
+    ]
+    return element(
+        "section",
+        element("h2", look.say("sure_title")),
+        element("ol", *rows, class_="bars"),
+        element("p", overrated(look, found)),
+    )
+
+
 def _reread(look: Look, report: Report) -> Markup:
     points = {
         (asked.question.source.path, old.line): new
@@ -183,14 +212,14 @@ def _question(look: Look, report: Report, asked: Asked, number: int) -> Markup:
 
 def _turn(look: Look, report: Report, asked: Asked, turn: Turn) -> Markup:
     label = look.say("interviewer" if turn.kind is Kind.QUESTION else "follow_up")
-    late = overtime(look, report, turn)
+    told = [overtime(look, report, turn), sure_line(look, turn)]
     points = [_point(look, asked, turn, graded) for graded in turn.grade.points]
     return element(
         "div",
         element("p", element("span", label, class_="label"), class_="prompt"),
         element("div", reading(look, prompt_of(asked, turn)), class_="prompt"),
         element("blockquote", *_answer(look, turn)),
-        element("p", late, class_="note") if late else Markup(),
+        *(element("p", line, class_="note") for line in told if line),
         element("ul", *points, class_="points"),
         class_="turn",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from mockinterview.core.calibration import calibration_record
 from mockinterview.core.grade_lines import grade_record
 from mockinterview.core.interview import Turn
 from mockinterview.core.records import text_record
@@ -41,6 +42,11 @@ def report_record(report: Report) -> dict[str, Any]:
             for missed in summary.to_reread
         ],
         "earlier": [{"at": past.at.isoformat(), "score": past.score} for past in report.earlier],
+        **(
+            {"calibration": calibration_record(report.calibration)}
+            if report.calibration.answers
+            else {}
+        ),
     }
 
 
@@ -70,5 +76,6 @@ def _turn_record(turn: Turn) -> dict[str, Any]:
         "answer": turn.answer,
         "seconds": turn.seconds,
         "note": turn.note,
+        **({} if turn.sure is None else {"sure": turn.sure}),
         **graded,
     }

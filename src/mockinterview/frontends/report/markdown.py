@@ -9,6 +9,7 @@ from mockinterview.core.interview import Kind, Turn
 from mockinterview.core.model import PointGrade, Text
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.verdict import points_of
+from mockinterview.frontends.calibration import overrated, sure_name
 from mockinterview.frontends.look import SIGNS, Look, printable
 from mockinterview.frontends.report.text import (
     facts,
@@ -16,6 +17,7 @@ from mockinterview.frontends.report.text import (
     notes_of,
     overtime,
     prompt_of,
+    sure_line,
     verdict_line,
 )
 
@@ -54,9 +56,23 @@ def _lines(look: Look, report: Report) -> Iterator[str]:
     yield "| --- | ---: |"
     for asked in report.asked:
         yield f"| {_cell(look, asked.written.prompt)} | {points_of(asked.outcome.score)} |"
+    yield from _calibration(look, report)
     yield from _reread(look, report)
     for number, asked in enumerate(report.asked, start=1):
         yield from _question(look, report, asked, number)
+
+
+def _calibration(look: Look, report: Report) -> Iterator[str]:
+    """Yield how sure the person was against how right, where they said it."""
+    found = report.calibration
+    if not found.answers:
+        return
+    yield from ("", f"## {look.say('sure_title')}", "")
+    for level in found.levels:
+        if level.score is not None:
+            count = look.say("sure_answers", count=level.answers)
+            yield f"- {sure_name(look, level.sure)}: {points_of(level.score)} ({count})"
+    yield from ("", overrated(look, found))
 
 
 def _reread(look: Look, report: Report) -> Iterator[str]:
@@ -90,9 +106,8 @@ def _question(look: Look, report: Report, asked: Asked, number: int) -> Iterator
 def _answer(look: Look, report: Report, turn: Turn) -> Iterator[str]:
     said = turn.answer or look.say("no_answer")
     yield from (f"> {escaped(line)}  " for line in said.split("\n"))
-    late = overtime(look, report, turn)
-    if late:
-        yield from ("", escaped(late))
+    for told in filter(None, (overtime(look, report, turn), sure_line(look, turn))):
+        yield from ("", escaped(told))
     yield ""
 
 

@@ -9,6 +9,7 @@ from mockinterview.core.manner import Style
 from mockinterview.core.model import Text, Verdict
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.verdict import points_of, verdict_of
+from mockinterview.frontends.calibration import sure_name
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.screens import clock
 
@@ -72,6 +73,11 @@ def overtime(look: Look, report: Report, turn: Turn) -> str:
     if not report.interview.manner.is_over_time(turn.seconds):
         return ""
     return look.say("over_time", time=clock(turn.seconds), limit=clock(limit))
+
+
+def sure_line(look: Look, turn: Turn) -> str:
+    """Say how sure the person was of an answer; empty where they didn't say."""
+    return "" if turn.sure is None else look.say("sure_was", sure=sure_name(look, turn.sure))
 
 
 def prompt_of(asked: Asked, turn: Turn) -> Text:

@@ -1,0 +1,1 @@
+alter table turn add column sure integer check (sure between 1 and 5);
