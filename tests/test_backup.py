@@ -80,6 +80,21 @@ def test_a_backup_can_be_made_while_an_interview_goes_on(places: Places, tmp_pat
     assert answers_in(new) == ["残差", "later"]
 
 
+def test_an_answer_given_while_one_is_made_may_be_in_it_or_not(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = History.copy_to
+
+    def copy_while_another_writes(history: History, target: Path) -> None:
+        copy(history, target)
+        with History(places.history) as other:
+            other.submit(Submission(1, NOON, Kind.QUESTION, "a/b", "meanwhile", 1.0))
+
+    monkeypatch.setattr(History, "copy_to", copy_while_another_writes)
+    assert back_up(places, tmp_path / "b.zip").answers == 1
+    assert restore(tmp_path / "b.zip", places_in(tmp_path / "new"), replaces=False).answers == 1
+
+
 def test_answers_that_are_there_are_never_lost(backup: Path, tmp_path: Path) -> None:
     new = places_in(tmp_path / "new")
     with History(new.history) as history:

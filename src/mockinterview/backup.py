@@ -98,8 +98,7 @@ def _history_copy(places: Places, part: Path) -> Iterator[tuple[dict[str, Path],
     try:
         with History(places.history) as history:
             history.copy_to(copy)
-            answers = sum(1 for _ in history.turns())
-        yield {HISTORY: copy}, answers
+        yield {HISTORY: copy}, _count_of(copy)
     finally:
         copy.unlink(missing_ok=True)
 
@@ -206,11 +205,20 @@ def _check_history(source: Path, file: Path, answers: int) -> None:
         with contextlib.closing(sqlite3.connect(file)) as connection:
             (state,) = connection.execute("pragma integrity_check").fetchone()
             broken = connection.execute("pragma foreign_key_check").fetchall()
-            (count,) = connection.execute("select count(*) from turn").fetchone()
+        count = _count_of(file)
     except sqlite3.Error as error:
         raise BackupDamagedError(source, f"its history is damaged ({error})") from error
-    if state != "ok" or broken or count != answers:
+    if state != "ok" or broken:
+        state = "answers without an interview" if broken else state
         raise BackupDamagedError(source, f"its history is damaged ({state})")
+    if count != answers:
+        raise BackupDamagedError(source, f"its history has {count} answers, not {answers}")
+
+
+def _count_of(history: Path) -> int:
+    """Return how many answers a file holds that nobody writes to."""
+    with contextlib.closing(sqlite3.connect(history)) as connection:
+        return int(connection.execute("select count(*) from turn").fetchone()[0])
 
 
 def _refuse_to_replace(places: Places, *, replaces: bool) -> None:
