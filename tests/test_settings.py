@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.core.model import Language
+from mockinterview.errors import HomeUnknownError
 from mockinterview.frontends.cli import main
 from mockinterview.settings import Settings, parse_settings, read_settings
 
@@ -142,3 +143,24 @@ def test_the_settings_have_their_effect(
     assert "1/2" in shown
     assert "普通网络" in shown
     assert "plain network" in shown
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({}, id="the usual places"),
+        pytest.param({"MOCKINTERVIEW_HOME": "~/practice"}, id="a home below it"),
+        pytest.param({"MOCKINTERVIEW_HOME": "/x", "MOCKINTERVIEW_CORPUS": "~/n"}, id="notes"),
+    ],
+)
+def test_without_any_home_it_says_what_to_do(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    with pytest.raises(HomeUnknownError, match="Name a folder in MOCKINTERVIEW_HOME"):
+        read_settings(environment)

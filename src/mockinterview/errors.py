@@ -26,6 +26,18 @@ class CorpusNotFoundError(MockInterviewError):
         super().__init__(f"no folder of notes at '{folder}'. Check the path, or create it.")
 
 
+class HomeUnknownError(MockInterviewError):
+    """Nothing tells where the person's home is."""
+
+    def __init__(self, name: str) -> None:
+        """Say which place was looked for."""
+        self.name = name
+        super().__init__(
+            f"cannot tell where '{name}' is: no home folder is known."
+            " Name a folder in MOCKINTERVIEW_HOME."
+        )
+
+
 class UnreadableCorpusError(MockInterviewError):
     """The folder of notes is there, but may not be listed."""
 

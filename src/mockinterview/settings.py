@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mockinterview.core.language import Language
+from mockinterview.errors import HomeUnknownError
 
 if TYPE_CHECKING:
     from mockinterview.core.model import Fault
@@ -143,7 +144,7 @@ def _folders(setting: Setting, config: Path) -> Iterator[Path]:
     """Yield folders of notes; the file names them from where it stands."""
     assert isinstance(setting.value, tuple)  # noqa: S101 - it is checked when it is read
     for name in setting.value:
-        folder = Path(name).expanduser()
+        folder = _expanded(name)
         yield folder if setting.origin == CORPUS else config / folder
 
 
@@ -241,14 +242,24 @@ def _line_in(message: str, text: str) -> int:
 
 def _places(environment: Mapping[str, str]) -> Places:
     if home := environment.get(HOME):
-        folder = Path(home).expanduser()
+        folder = _expanded(home)
         return Places(folder, folder / "cache", folder)
     from platformdirs import PlatformDirs  # noqa: PLC0415 - only where it is needed
 
     folders = PlatformDirs("mockinterview", appauthor=False)
-    return Places(
-        Path(folders.user_data_dir), Path(folders.user_cache_dir), Path(folders.user_config_dir)
-    )
+    try:
+        names = folders.user_data_dir, folders.user_cache_dir, folders.user_config_dir
+    except RuntimeError as error:
+        raise HomeUnknownError("~") from error
+    return Places(*map(_expanded, names))
+
+
+def _expanded(name: str) -> Path:
+    """Return a path with the person's home in the place of ~."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise HomeUnknownError(name) from error
 
 
 def _locale_language(environment: Mapping[str, str]) -> tuple[Language, str]:
