@@ -82,8 +82,8 @@ def _play(job: dict[str, Any]) -> int:
 
 
 def _forked(job: dict[str, Any]) -> dict[str, Any]:
-    """Run a job in a fork, its screen in a file beside the home."""
-    place = Path(job["home"]).parent
+    """Run a job in a fork, its screen in a file of its folder."""
+    place = Path(job["folder"])
     names = [place / name for name in ("typed", "shown", "complaints")]
     names[0].write_text(job["typed"], encoding="utf-8")
 
@@ -95,7 +95,9 @@ def _forked(job: dict[str, Any]) -> dict[str, Any]:
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        return _play(job)
+        status = _play(job)
+        sys.stderr.flush()
+        return status
 
     ended: Ended = run_traced(body, job["kill_at"], job["when"])
     shown, complaints = (name.read_text(encoding="utf-8") for name in names[1:])
