@@ -121,11 +121,11 @@ def segmenter_over(table: Dictionary, total: int) -> Segment:
     def cut(run: str) -> list[str]:
         best = [(0.0, len(run))] * (len(run) + 1)
         for start in range(len(run) - 1, -1, -1):
-            ways = (
-                (math.log(count or 1) - rarest + best[end][0], end)
+            ways = [
+                (math.log(count) - rarest + best[end][0], end)
                 for end, count in _words_from(run, start, table)
-            )
-            best[start] = max(ways)
+            ]
+            best[start] = max(ways) if ways else (best[start + 1][0] - rarest, start + 1)
         words, start = list[str](), 0
         while start < len(run):
             end = best[start][1]
@@ -154,4 +154,4 @@ def _words_from(run: str, start: int, table: Dictionary) -> list[tuple[int, int]
             break
         if count:
             found.append((end, count))
-    return found or [(start + 1, 0)]
+    return found

@@ -122,13 +122,18 @@ class CountTable(Mapping[str, int]):
         self._found: dict[str, int] = {}
 
     def __getitem__(self, key: str) -> int:
+        count: int | None = self.get(key)
+        if count is None:
+            raise KeyError(key)
+        return count
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a mapping has it
+        """Return the count of a word; most that are looked up are none, so without raising."""
         count = self._found.get(key)
         if count is None:
             position = self._keys.position(key)
             count = self._found[key] = self._counts[position] if position >= 0 else ABSENT
-        if count == ABSENT:
-            raise KeyError(key)
-        return count
+        return default if count == ABSENT else count
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)

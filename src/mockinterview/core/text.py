@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -39,8 +40,7 @@ class Kind(Enum):
 BREAKS = frozenset({Kind.CLAUSE_END, Kind.SENTENCE_END})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a text.
 
     `form` is how it is written once folded, `term` what it is matched by
@@ -85,6 +85,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"(conv|[a-z]{3,}?)(v?\d+)$")
+_ONE_BY_ONE = frozenset(map(chr, _SUPERSCRIPTS))
+"""Characters whose form depends on the one before."""
+
 _KINDS = {
     "size": Kind.SIZE,
     "formula": Kind.FORMULA,
@@ -98,6 +101,27 @@ _KINDS = {
 }
 
 
+class _Folds(dict[int, str]):
+    """The form of each character, by its code point, worked out when it is first met."""
+
+    def __init__(self, simplified: Mapping[int, str]) -> None:
+        self._simplified = simplified
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = self._folded(chr(code))
+        return folded
+
+    def _folded(self, character: str) -> str:
+        if character < "\x7f":
+            return character.lower()
+        if ord(character) in _SUPERSCRIPTS:
+            return character.translate(_SUPERSCRIPTS)
+        if character in _REPLACED:
+            return _REPLACED[character]
+        folded = unicodedata.normalize("NFKC", character).lower()
+        return folded.translate(self._simplified) if self._simplified else folded
+
+
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
     """Cut a text into tokens.
@@ -108,7 +132,10 @@ class Tokenizer:
 
     segment: Segment
     simplified: Mapping[int, str] = field(default_factory=dict)
-    _folds: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _folds: _Folds = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_folds", _Folds(self.simplified))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Return the tokens of a text, in order.
@@ -124,35 +151,27 @@ class Tokenizer:
         folded, origins = self._fold(text[:LONGEST_TEXT])
         return tuple(self._scan(folded, origins))
 
-    def _fold(self, text: str) -> tuple[str, list[int]]:
+    def _fold(self, text: str) -> tuple[str, Sequence[int]]:
         """Return the text in one form, and where each of its characters came from."""
+        if _ONE_BY_ONE.isdisjoint(text):
+            folded = text.translate(self._folds)
+            if len(folded) == len(text):
+                return folded, range(len(text) + 1)
         pieces: list[str] = []
         origins: list[int] = []
-        folds, after_superscript = self._folds, False
+        after_superscript = False
         for position, character in enumerate(text):
-            is_superscript = ord(character) in _SUPERSCRIPTS
-            piece = folds.get(character)
-            if piece is None:
-                piece = folds[character] = self._folded_character(character)
+            is_superscript = character in _ONE_BY_ONE
+            piece = self._folds[ord(character)]
             if is_superscript and not after_superscript:
                 piece = "^" + piece
             after_superscript = is_superscript
             pieces.append(piece)
             origins.extend([position] * len(piece))
-        origins.append(len(text[:LONGEST_TEXT]))
+        origins.append(len(text))
         return "".join(pieces), origins
 
-    def _folded_character(self, character: str) -> str:
-        if character < "\x7f":
-            return character.lower()
-        if ord(character) in _SUPERSCRIPTS:
-            return character.translate(_SUPERSCRIPTS)
-        if character in _REPLACED:
-            return _REPLACED[character]
-        folded = unicodedata.normalize("NFKC", character).lower()
-        return folded.translate(self.simplified) if self.simplified else folded
-
-    def _scan(self, folded: str, origins: list[int]) -> Iterator[Token]:
+    def _scan(self, folded: str, origins: Sequence[int]) -> Iterator[Token]:
         glued = False
         for found in _TOKEN.finditer(folded):
             kind = _KINDS[found.lastgroup or ""]
@@ -163,8 +182,14 @@ class Tokenizer:
                 continue
             for form, start, end in self._pieces(found.group(), found.start(), kind):
                 exact = Kind.NUMBER if form.isdecimal() else kind
-                span = origins[start], origins[end - 1] + 1
-                yield Token(form, _term_of(form, exact), exact, *span, glued)
+                yield Token(
+                    form,
+                    form if exact is Kind.HAN else _term_of(form, exact),
+                    exact,
+                    origins[start],
+                    origins[end - 1] + 1,
+                    glued,
+                )
                 glued = True
             glued = False
 

@@ -87,7 +87,7 @@ def _are_other_numbers(one: Lexeme, other: Lexeme) -> bool:
 
 def stand_in_contrast(one: Lexeme, other: Lexeme) -> bool:
     """Tell whether two terms name contraries: add and concatenate, larger and fewer."""
-    if any(-family in other.families for family in one.families):
+    if one.families and any(-family in other.families for family in one.families):
         return True
     return any(concept in other.opposites for concept in one.concepts) or any(
         concept in one.opposites for concept in other.concepts
@@ -178,14 +178,18 @@ class Vocabulary:
 
     def like(self, lexeme: Lexeme) -> dict[Lexeme, Likeness]:
         """Return the terms that this one is like, and how."""
-        found: dict[Lexeme, Likeness] = {}
-        for trait in _traits(lexeme):
-            for candidate in self.by_trait.get(trait, ()):
-                if candidate not in found:
-                    found[candidate] = likeness(candidate, lexeme)
+        found = {each: likeness(each, lexeme) for each in self.candidates(lexeme)}
         return {candidate: like for candidate, like in found.items() if like.how}
 
+    def candidates(self, lexeme: Lexeme) -> dict[Lexeme, None]:
+        """Return, in order, the terms that share a trait with this one: no others are like it."""
+        by_trait = self.by_trait
+        return dict.fromkeys(
+            candidate for trait in _traits(lexeme) for candidate in by_trait.get(trait, ())
+        )
 
+
+@lru_cache(maxsize=50_000)
 def _traits(lexeme: Lexeme) -> Sequence[str]:
     traits = [f"={lexeme.key}", *(f"#{concept}" for concept in lexeme.concepts)]
     traits += [f"~{family}" for family in lexeme.families]

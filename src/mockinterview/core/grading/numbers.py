@@ -25,6 +25,7 @@ _DIGITS = {
     "八": 8, "九": 9,
 }  # fmt: skip
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_NUMERALS = frozenset(_DIGITS) | frozenset(_POWERS)
 _TIMES = frozenset({"x", "by", "乘", "乘以", "*"})
 _MEASURES = "个种层次倍级路条步类组张段维遍"
 _HAN_NUMBER = re.compile(rf"^([零一二两俩三四五六七八九十百千万]+)([{_MEASURES}]?)$")
@@ -113,6 +114,10 @@ def joined(tokens: Sequence[Token]) -> Iterator[Token]:
     """
     position = 0
     while position < len(tokens):
+        if not _may_count(tokens[position]):
+            yield tokens[position]
+            position += 1
+            continue
         length = _size_length(tokens, position)
         if length > 1:
             run = tokens[position : position + length]
@@ -127,6 +132,15 @@ def joined(tokens: Sequence[Token]) -> Iterator[Token]:
             continue
         yield from _numbered(tokens[position])
         position += 1
+
+
+def _may_count(token: Token) -> bool:
+    """Tell whether a token may be a number, or the beginning of one; most are none."""
+    return (
+        token.kind in (Kind.NUMBER, Kind.SIZE)
+        or token.form in _ENGLISH_NUMBERS
+        or token.form[0] in _NUMERALS
+    )
 
 
 def _scaled(tokens: Sequence[Token], position: int) -> tuple[Token, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from mockinterview.core.glossary import Glossary, TermGroup
+from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.numbers import joined
+from mockinterview.core.grading.phrases import Phrasebook, Sense, phrasebook_of
 from mockinterview.core.grading.words import Words
 from mockinterview.core.model import Language, Span
 from mockinterview.core.text import Kind, Token, Tokenizer, is_han
@@ -16,9 +19,6 @@ NEGATION_REACH = 4
 
 GENERIC_WEIGHT = 0.7
 """Weight of a word that is weak evidence by itself: up, good, first; a single letter."""
-
-LONGEST_PHRASE = 8
-"""Tokens of the longest spelling that is looked for in a text."""
 
 LIST_NUMBERS = frozenset(str(number) for number in range(1, 21))
 """Numbers that count the items of a list when they stand alone."""
@@ -52,8 +52,7 @@ class Lexeme:
         return GENERIC_WEIGHT if self.is_generic or is_letter else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term where it stands in a text; `clause` is the number of its clause."""
 
     lexeme: Lexeme
@@ -86,24 +85,12 @@ class Reader:
 
     tokenizer: Tokenizer
     words: Words
-    phrases: Mapping[tuple[str, ...], tuple[TermGroup, ...]] = field(default_factory=dict)
-    opposites: Mapping[str, str] = field(default_factory=dict)
-    longest: Mapping[str, int] = field(default_factory=dict)
-    families: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    phrases: Phrasebook = field(default_factory=dict)
 
     @classmethod
     def build(cls, tokenizer: Tokenizer, glossary: Glossary, words: Words) -> Reader:
         """Return a reader that knows every spelling of a glossary."""
-        phrases = _phrases(tokenizer, glossary)
-        for terms, groups in _phrases(tokenizer, words.everyday).items():
-            if not words.stop.issuperset(terms):
-                phrases.setdefault(terms, groups)
-        both = (*glossary, *words.everyday)
-        opposites = {group.id: group.opposite for group in both if group.opposite}
-        longest: dict[str, int] = {}
-        for terms in phrases:
-            longest[terms[0]] = max(len(terms), longest.get(terms[0], 0))
-        return cls(tokenizer, words, phrases, opposites, longest, _families(words))
+        return cls(tokenizer, words, phrasebook_of(tokenizer, glossary, words))
 
     def read(self, text: str) -> Reading:
         """Return a text as clauses of terms."""
@@ -163,11 +150,11 @@ class Reader:
             token = tokens[position]
             if places[position] != clause:
                 clause, denied_until = places[position], -1
-            length, groups = self._phrase_at(text, tokens, position, places)
+            length, senses = self._phrase_at(text, tokens, position, places)
             is_negator = token.form in self.words.negators
-            if groups or (self._is_term(token) and position not in listed and not is_negator):
+            if senses or (self._is_term(token) and position not in listed and not is_negator):
                 last = tokens[position + length - 1]
-                lexeme = self._lexeme(tokens[position : position + length], groups)
+                lexeme = _lexeme(tokens[position : position + length], senses)
                 yield Term(lexeme, token.start, last.end, clause, position <= denied_until)
             if is_negator and not self._is_limited(tokens, position + length):
                 denied_until = position + NEGATION_REACH
@@ -179,53 +166,50 @@ class Reader:
 
     def _phrase_at(
         self, text: str, tokens: Sequence[Token], position: int, places: Sequence[int]
-    ) -> tuple[int, tuple[TermGroup, ...]]:
-        """Return the length and the groups of the longest spelling that begins here."""
+    ) -> tuple[int, tuple[Sense, ...]]:
+        """Return the length and the senses of the longest spelling that begins here."""
         first = tokens[position]
-        longest = min(self.longest.get(first.term, 0), len(tokens) - position)
-        for length in range(longest, 0, -1):
+        phrases = self.phrases.get(first.term)
+        if phrases is None:
+            return 1, ()
+        for length in range(min(phrases.longest, len(tokens) - position), 0, -1):
             if places[position + length - 1] != places[position]:
                 continue
             terms = tuple(token.term for token in tokens[position : position + length])
-            groups = self.phrases.get(terms, ())
+            senses = phrases.senses.get(terms, ())
             if length == 1 and first.form in self.words.stop:
-                groups = _names_in_capitals(groups, text[first.start : first.end])
-            if groups:
-                return length, groups
+                senses = _names_in_capitals(senses, text[first.start : first.end])
+            if senses:
+                return length, senses
         return 1, ()
 
     def _is_term(self, token: Token) -> bool:
         return _is_word(token) and token.form not in self.words.stop
 
-    def _lexeme(self, tokens: Sequence[Token], groups: tuple[TermGroup, ...]) -> Lexeme:
-        concepts = tuple(group.id for group in groups)
-        return Lexeme(
-            key=_key_of(tokens),
-            kind=tokens[0].kind if len(tokens) == 1 else Kind.WORD,
-            concepts=concepts,
-            opposites=tuple(self.opposites[id_] for id_ in concepts if id_ in self.opposites),
-            families=tuple(family for id_ in concepts for family in self.families.get(id_, ())),
-            is_generic=bool(groups) and all(group.is_generic for group in groups),
-            is_denying=not self.words.denying.isdisjoint(concepts),
-        )
+
+def _lexeme(tokens: Sequence[Token], senses: tuple[Sense, ...]) -> Lexeme:
+    kind = tokens[0].kind if len(tokens) == 1 else Kind.WORD
+    return lexeme_of(_key_of(tokens), kind, senses)
 
 
-def _phrases(
-    tokenizer: Tokenizer, groups: Iterable[TermGroup]
-) -> dict[tuple[str, ...], tuple[TermGroup, ...]]:
-    """Return the groups of each spelling, by the terms that it is cut into."""
-    phrases: dict[tuple[str, ...], tuple[TermGroup, ...]] = {}
-    for group in groups:
-        for spelling in group.spellings:
-            terms = tuple(token.term for token in joined(tokenizer.tokens(spelling)))
-            known = phrases.get(terms, ())
-            if terms and len(terms) <= LONGEST_PHRASE and group not in known:
-                phrases[terms] = (*known, group)
-    return phrases
+@lru_cache(maxsize=50_000)
+def lexeme_of(key: str, kind: Kind, senses: tuple[Sense, ...]) -> Lexeme:
+    """Return a term of so many senses, the same object while it is remembered."""
+    return Lexeme(
+        key=key,
+        kind=kind,
+        concepts=tuple(sense.concept for sense in senses),
+        opposites=tuple(sense.opposite for sense in senses if sense.opposite),
+        families=tuple(family for sense in senses for family in sense.families),
+        is_generic=bool(senses) and all(sense.is_generic for sense in senses),
+        is_denying=any(sense.is_denying for sense in senses),
+    )
 
 
 def _list_numbers(tokens: Sequence[Token], places: Sequence[int]) -> set[int]:
     """Return where a small number stands alone in its clause: (1), 2., 3)."""
+    if not any(token.form in LIST_NUMBERS for token in tokens):
+        return set()
     held: dict[int, list[int]] = {}
     for position, token in enumerate(tokens):
         if _is_word(token):
@@ -238,28 +222,18 @@ def _list_numbers(tokens: Sequence[Token], places: Sequence[int]) -> set[int]:
     return alone if len(alone) < len(held) else set()
 
 
-def _names_in_capitals(groups: tuple[TermGroup, ...], written: str) -> tuple[TermGroup, ...]:
+def _names_in_capitals(senses: tuple[Sense, ...], written: str) -> tuple[Sense, ...]:
     """Return what a stop word may mean: PER is a method, per is none."""
     if written.isupper() or is_han(written):
-        return groups
-    return tuple(group for group in groups if group.is_generic)
-
-
-def _families(words: Words) -> dict[str, tuple[int, ...]]:
-    families: dict[str, tuple[int, ...]] = {}
-    for number, (one, other) in enumerate(words.kindred, start=1):
-        for id_ in one:
-            families[id_] = (*families.get(id_, ()), number)
-        for id_ in other:
-            families[id_] = (*families.get(id_, ()), -number)
-    return families
+        return senses
+    return tuple(sense for sense in senses if sense.is_generic)
 
 
 def _key_of(tokens: Sequence[Token]) -> str:
-    if all(token.kind is Kind.HAN for token in tokens):
-        return "".join(token.term for token in tokens)
     if len(tokens) == 1:
         return tokens[0].term
+    if all(token.kind is Kind.HAN for token in tokens):
+        return "".join(token.term for token in tokens)
     return " ".join(token.term for token in tokens)
 
 

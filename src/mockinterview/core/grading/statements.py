@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from math import log
+from typing import NamedTuple
 
 from mockinterview.core.grading.alignment import Vocabulary, likeness
 from mockinterview.core.grading.reading import Lexeme, Reader, Reading, Term
@@ -35,8 +37,7 @@ FEWEST_TERMS = 2
 """A clause of a reference with fewer terms is joined to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedTerm:
+class StatedTerm(NamedTuple):
     """A term of a statement, with its weights for coverage and for contrast."""
 
     lexeme: Lexeme
@@ -122,20 +123,26 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
 
     `is_reference` tells that its points are just the sentences of a reference.
     """
+    read = cache(reader.read)
     asked = Vocabulary.build(
-        term.lexeme for text in rubric.prompt.wordings for term in reader.read(text).terms
+        term.lexeme for text in rubric.prompt.wordings for term in read(text).terms
     )
-    drafts = list(_drafts(reader, rubric))
-    frequency = _frequency(drafts)
-    weight = ASKED_IN_REFERENCE if is_reference else ASKED
-    statements = [_statement(draft, asked, frequency, weight) for draft in drafts]
+    drafts = list(_drafts(read, rubric))
+    weigh = cache(
+        partial(
+            _weights_of, asked, _frequency(drafts), ASKED_IN_REFERENCE if is_reference else ASKED
+        )
+    )
+    statements = [_statement(draft, weigh) for draft in drafts]
     statements = [statement for statement in statements if statement.terms]
     truths = [statement for statement in statements if statement.is_true]
     falsehoods = [statement for statement in statements if not statement.is_true]
-    falsehoods = [_set_against(falsehood, truths) for falsehood in falsehoods]
+    told = Vocabulary.build(term.lexeme for truth in truths for term in truth.terms)
+    related = cache(told.candidates)
+    falsehoods = [_set_against(falsehood, truths, related) for falsehood in falsehoods]
     falsehoods += _swapped(truths)
     texts = [text for reference in rubric.references for text in reference.wordings]
-    joined = sum(_shortest(reader, point) for point in rubric.points)
+    joined = sum(_shortest(read, point) for point in rubric.points)
     points = tuple(
         PreparedPoint(
             index,
@@ -163,24 +170,24 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
             for statement in statements
             for term in statement.terms
         },
-        tuple(_sentences(reader, text) for text in texts),
-        min((len(reading.terms) for reading in map(reader.read, texts)), default=joined),
+        tuple(_sentences(read(text)) for text in texts),
+        min((len(read(text).terms) for text in texts), default=joined),
         rubric.best_of,
         _filler_of(drafts),
         is_reference,
     )
 
 
-def _drafts(reader: Reader, rubric: Rubric) -> Iterator[_Draft]:
+def _drafts(read: Callable[[str], Reading], rubric: Rubric) -> Iterator[_Draft]:
     for index, point in enumerate(rubric.points):
         for language, text in _written(point.text):
-            yield _Draft(index, True, language, reader.read(text), point.text)  # noqa: FBT003
+            yield _Draft(index, True, language, read(text), point.text)  # noqa: FBT003
         for text in point.accepted:
-            reading = reader.read(text)
+            reading = read(text)
             yield _Draft(index, True, reading.language, reading, point.text)  # noqa: FBT003
         for misconception in point.misconceptions:
             for language, text in _written(misconception):
-                yield _Draft(index, False, language, reader.read(text), misconception)  # noqa: FBT003
+                yield _Draft(index, False, language, read(text), misconception)  # noqa: FBT003
 
 
 def _written(text: Text) -> Iterator[tuple[Language, str]]:
@@ -222,15 +229,16 @@ def name_of(lexeme: Lexeme) -> str:
     return lexeme.concepts[0] if lexeme.concepts else lexeme.key
 
 
-def _statement(
-    draft: _Draft, asked: Vocabulary, frequency: dict[str, int], weight: float
-) -> Statement:
+def _statement(draft: _Draft, weigh: Callable[[Lexeme], tuple[float, float]]) -> Statement:
     return Statement(
         draft.point,
         draft.is_true,
         draft.language,
         draft.reading.text,
-        tuple(_stated(term, asked, frequency, weight) for term in _distinct(draft.reading.terms)),
+        tuple(
+            StatedTerm(term.lexeme, *weigh(term.lexeme), term.is_negated, term.start, term.end)
+            for term in _distinct(draft.reading.terms)
+        ),
         draft.claim,
         trace_of(draft.reading.terms),
     )
@@ -243,21 +251,27 @@ def _distinct(terms: Iterable[Term]) -> list[Term]:
     return list(seen.values())
 
 
-def _stated(term: Term, asked: Vocabulary, frequency: dict[str, int], weight: float) -> StatedTerm:
-    is_asked = any(like.how in ("same", "synonym") for like in asked.like(term.lexeme).values())
-    commonness = 1 + log(max(1, frequency.get(name_of(term.lexeme), 1)))
-    return StatedTerm(
-        term.lexeme,
-        term.lexeme.weight * (weight if is_asked else 1.0) / commonness**COMMON,
-        term.lexeme.weight * (ASKED_IN_CONTRAST if is_asked else 1.0) / commonness,
-        term.is_negated,
-        term.start,
-        term.end,
+def _weights_of(
+    asked: Vocabulary, frequency: Mapping[str, int], weight: float, lexeme: Lexeme
+) -> tuple[float, float]:
+    """Return what a term counts for coverage and for contrast."""
+    is_asked = any(like.how in ("same", "synonym") for like in asked.like(lexeme).values())
+    commonness = 1 + log(max(1, frequency.get(name_of(lexeme), 1)))
+    return (
+        lexeme.weight * (weight if is_asked else 1.0) / commonness**COMMON,
+        lexeme.weight * (ASKED_IN_CONTRAST if is_asked else 1.0) / commonness,
     )
 
 
-def _set_against(falsehood: Statement, truths: Iterable[Statement]) -> Statement:
-    """Return a false statement with what tells it from the true one."""
+def _set_against(
+    falsehood: Statement,
+    truths: Iterable[Statement],
+    related: Callable[[Lexeme], Container[Lexeme]],
+) -> Statement:
+    """Return a false statement with what tells it from the true one.
+
+    `related` returns the terms of the truths that a term may be like at all.
+    """
     truth = next(
         (
             truth
@@ -268,18 +282,26 @@ def _set_against(falsehood: Statement, truths: Iterable[Statement]) -> Statement
     )
     if truth is None:
         return falsehood
+    may_be = [(term, related(term.lexeme)) for term in falsehood.terms]
     return replace(
         falsehood,
-        telling=tuple(term for term in falsehood.terms if not _is_among(term, truth.terms)),
-        lacking=tuple(term for term in truth.terms if not _is_among(term, falsehood.terms)),
+        telling=tuple(
+            term
+            for term, near in may_be
+            if not any(other.lexeme in near and _are_same(term, other) for other in truth.terms)
+        ),
+        lacking=tuple(
+            term
+            for term in truth.terms
+            if not any(term.lexeme in near and _are_same(term, other) for other, near in may_be)
+        ),
     )
 
 
-def _is_among(term: StatedTerm, terms: Iterable[StatedTerm]) -> bool:
-    return any(
-        term.is_negated == other.is_negated
-        and likeness(term.lexeme, other.lexeme).strength >= SAME_FROM
-        for other in terms
+def _are_same(one: StatedTerm, other: StatedTerm) -> bool:
+    return (
+        one.is_negated == other.is_negated
+        and likeness(one.lexeme, other.lexeme).strength >= SAME_FROM
     )
 
 
@@ -301,7 +323,7 @@ def _swapped(truths: Iterable[Statement]) -> Iterator[Statement]:
                 opposites=term.lexeme.concepts,
             )
             terms = list(truth.terms)
-            terms[number] = replace(term, lexeme=opposite)
+            terms[number] = term._replace(lexeme=opposite)
             yield replace(
                 truth,
                 is_true=False,
@@ -313,13 +335,12 @@ def _swapped(truths: Iterable[Statement]) -> Iterator[Statement]:
             )
 
 
-def _shortest(reader: Reader, point: KeyPoint) -> int:
-    return min((len(reader.read(text).terms) for text in point.text.wordings), default=0)
+def _shortest(read: Callable[[str], Reading], point: KeyPoint) -> int:
+    return min((len(read(text).terms) for text in point.text.wordings), default=0)
 
 
-def _sentences(reader: Reader, text: str) -> tuple[str, ...]:
+def _sentences(reading: Reading) -> tuple[str, ...]:
     """Return the sentences of a reference, each as the trace of its terms."""
-    reading = reader.read(text)
     return tuple(
         trace
         for first, last in reading.sentences
