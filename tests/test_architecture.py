@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,12 @@ def test_only_segment_knows_jieba() -> None:
         )
     ]
     assert knowing == ["segment.py"]
+
+
+def test_only_printing_and_screens_write_on_the_terminal() -> None:
+    writing = {
+        path.relative_to(PACKAGE / "frontends").as_posix()
+        for path in (PACKAGE / "frontends").rglob("*.py")
+        if re.search(r"click\.echo|\bprint\(|std(out|err)\.write", path.read_text("utf-8"))
+    }
+    assert writing == {"printing.py", "cli/__init__.py"}

@@ -30,7 +30,10 @@ main(sys.argv[1:])
 """
 
 CLI = {"cli", "cli.common", "cli.declared", "cli.status", "cli.top"}
-SHOWING = {"frontends", "frontends.cells", "frontends.look", "frontends.messages"}
+SHOWING = {
+    "frontends",
+    *(f"frontends.{name}" for name in ("cells", "look", "messages", "printing")),
+}
 READING = {
     *("app", "blocks", "builtin", "errors", "index_file", "manifest", "settings", "tables"),
     *("core", "core.language", "core.nearest", "core.topic_names"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import stat
 from collections import deque
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from mockinterview.app import Notes
 from mockinterview.core.grade_lines import BadLineError, error_record, grade_record, parse_line
+from mockinterview.core.json_lines import json_text
 from mockinterview.errors import NoReferenceError, UnknownQuestionError
 
 if TYPE_CHECKING:
@@ -131,4 +131,4 @@ def _numbered(lines: Iterable[str]) -> Iterator[Numbered]:
 
 
 def _json(record: dict[str, object]) -> str:
-    return json.dumps(record, ensure_ascii=False)
+    return json_text(record)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+_CONTROLS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls of terminals and of the direction of writing, which JSON lets stand as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,17 @@ def json_lines(text: str) -> Iterator[tuple[int, Any]]:
             yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
             yield number, NoJson(f"this is not JSON ({_problem(error)})")
+
+
+def json_text(record: object, indent: int | None = None) -> str:
+    r"""Return a value as JSON that can be shown on a terminal: its controls are escaped.
+
+    Example:
+        >>> json_text({"答": "a\x1b[31m\x9b"})
+        '{"答": "a\\u001b[31m\\u009b"}'
+    """
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _problem(error: Exception) -> str:

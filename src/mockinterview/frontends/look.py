@@ -11,6 +11,7 @@ from typing import NamedTuple, TextIO
 from mockinterview.core.language import Language, Text
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.messages import say
+from mockinterview.frontends.printing import printable
 
 STDOUT = 1
 WIDEST = 80
@@ -122,22 +123,3 @@ def write(lines: Iterable[Line], look: Look, stream: TextIO | None = None) -> No
         code = COLORS.get(line.style) if look.color else None
         stream.write(f"\x1b[{code}m{text}\x1b[0m\n" if code and text else text + "\n")
     stream.flush()
-
-
-def printable(text: str) -> str:
-    r"""Return a text with control characters, escapes among them, shown as ·.
-
-    Example:
-        >>> printable("a\x1b[31mb")
-        'a·[31mb'
-    """
-    if text.isprintable():
-        return text
-    text = text.expandtabs(4)
-    return "".join("·" if _is_control(character) else character for character in text)
-
-
-def _is_control(character: str) -> bool:
-    if character < " " or "\x7f" <= character < "\xa0":
-        return True
-    return "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"

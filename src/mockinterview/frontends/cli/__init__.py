@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from mockinterview import __version__
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.declared import Declared, NotPlainError, UsageMistakeError
 from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED, USAGE
 from mockinterview.frontends.cli.top import help_text
+
+if TYPE_CHECKING:
+    import click
 
 AT_SIGHT = ("start", "ask")
 """The commands that are `Declared`, and answer before click could be imported."""
@@ -99,10 +104,21 @@ def _run_by_click(arguments: list[str]) -> int:
     except click.Abort:
         return _failed("interrupted.", INTERRUPTED)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _misused(error)
+
+
+def _misused(error: click.ClickException) -> int:
+    """Show what click says of wrong usage, which quotes what was typed."""
+    from mockinterview.frontends.printing import aside  # noqa: PLC0415 - only where needed
+
+    said = io.StringIO()
+    error.show(said)
+    aside(said.getvalue())
+    return error.exit_code
 
 
 def _failed(message: str, status: int) -> int:
-    print(f"mockinterview: {message}", file=sys.stderr)  # noqa: T201 - the one line of an error
+    from mockinterview.frontends.printing import remark  # noqa: PLC0415 - only where needed
+
+    remark(message)
     return status

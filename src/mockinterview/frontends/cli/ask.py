@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.cli.declared import Declared, Option, UsageMistakeError, Whole
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show
 from mockinterview.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,26 +100,21 @@ command = Declared(
 
 def _json(notes: Notes, query: str, top: int) -> str:
     from mockinterview.core.findings import findings_json  # noqa: PLC0415 - only for JSON
+    from mockinterview.core.json_lines import json_text  # noqa: PLC0415
 
-    return json.dumps(findings_json(notes.find(query, top)), ensure_ascii=False)
-
-
-def _print(line: str) -> None:
-    """Print a line as it is, at once: a program may be waiting for it."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    return json_text(findings_json(notes.find(query, top)))
 
 
 def _answer_batch(file: str, notes: Notes, top: int) -> None:
     """Answer one query a line, in order; an empty line is a query that finds nothing."""
     with opened_input(file) as lines:
         for line in lines:
-            _print(_json(notes, line.strip(), top))
+            show(_json(notes, line.strip(), top))
 
 
 def _answer(look: Look, notes: Notes, top: int, query: str, *, as_json: bool) -> None:
     if as_json:
-        _print(_json(notes, query, top))
+        show(_json(notes, query, top))
     else:
         from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415 - not for JSON
 

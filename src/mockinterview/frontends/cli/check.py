@@ -15,6 +15,7 @@ from mockinterview.core.topic_names import name_faults
 from mockinterview.corpus import Corpus, load_corpus, round_faults
 from mockinterview.frontends.cells import padded
 from mockinterview.frontends.cli.status import INPUT_WRONG
+from mockinterview.frontends.printing import aside, show
 
 EPILOG = """\
 \b
@@ -48,11 +49,11 @@ def command(folder: Path | None, *, house: bool, stats: bool) -> int:
         builtin = corpus if is_whole else load_corpus([builtin_corpus()])
         faults += _house_faults(corpus, builtin)
     for fault in sorted(faults, key=lambda fault: fault.source):
-        click.echo(str(fault))
+        show(str(fault))
     if stats:
-        click.echo("\n".join(_statistics(corpus)))
+        show("\n".join(_statistics(corpus)))
     counts = f"{len(corpus.topics)} topics, {len(corpus.questions)} questions"
-    click.echo(f"{counts}, {len(faults)} {'fault' if len(faults) == 1 else 'faults'}", err=True)
+    aside(f"{counts}, {len(faults)} {'fault' if len(faults) == 1 else 'faults'}")
     return INPUT_WRONG if faults else 0
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from mockinterview.app import Notes
 from mockinterview.core.report import Report
 from mockinterview.core.round import Round
@@ -13,6 +11,7 @@ from mockinterview.errors import FaultyFileError
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import aside
 from mockinterview.frontends.report.writing import write_file, write_report
 from mockinterview.reporting import with_notes
 from mockinterview.rounds import answer_files, asked_by, played, read_answers
@@ -39,7 +38,7 @@ def mark_class(look: Look, notes: Notes, asked: Round, folder: Path, target: Pat
             given = read_answers(file, ids)
         except FaultyFileError as error:
             faulty.append(person)
-            click.echo("\n".join(map(str, error.faults)), err=True)
+            aside("\n".join(map(str, error.faults)))
             continue
         interview = played(notes, asked, given)
         report = Report(asked.title, interview, min_score=asked.min_score, person=person)

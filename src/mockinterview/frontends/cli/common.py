@@ -16,6 +16,7 @@ from mockinterview.core.language import Language
 from mockinterview.errors import InputFileError
 from mockinterview.frontends.cli.declared import OneOf, Option, Place
 from mockinterview.frontends.look import Look, look_for
+from mockinterview.frontends.printing import remark
 from mockinterview.index_file import Progress
 from mockinterview.settings import Settings, read_settings
 
@@ -70,7 +71,7 @@ def settings_with(
     settings = settings_of(corpus, only_corpus)
     settings = replace(settings, sure=True) if sure else settings
     for fault in settings.faults:
-        print(f"mockinterview: {fault} See: mockinterview settings", file=sys.stderr)  # noqa: T201
+        remark(f"{fault} See: mockinterview settings")
     return settings
 
 
@@ -128,8 +129,7 @@ def _tell_faults(faults: Sequence[Fault]) -> None:
     """Say on one line what is wrong first, and how much more there is."""
     rest = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
     first = str(faults[0])
-    message = f"{first}{rest} What is faulty was left out. See all: mockinterview check DIR"
-    print(f"mockinterview: {message}", file=sys.stderr)  # noqa: T201 - the one line of a remark
+    remark(f"{first}{rest} What is faulty was left out. See all: mockinterview check DIR")
 
 
 @contextlib.contextmanager

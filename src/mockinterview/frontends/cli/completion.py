@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from mockinterview.frontends.cli.group import cli
+from mockinterview.frontends.printing import show
 
 EPILOG = """\
 \b
@@ -29,4 +30,4 @@ def command(shell: str) -> None:
     """
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101 - these three are click's own
-    click.echo(kind(cli, {}, "mockinterview", VARIABLE).source())
+    show(kind(cli, {}, "mockinterview", VARIABLE).source())

@@ -17,6 +17,7 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.folders import daily_backups
 from mockinterview.frontends.cli.common import notes_options, settings_with
 from mockinterview.frontends.cli.status import INPUT_WRONG
+from mockinterview.frontends.printing import show
 from mockinterview.index_file import IndexFileError, open_index
 from mockinterview.settings import Settings
 
@@ -40,7 +41,7 @@ def command(corpus: tuple[Path, ...], only_corpus: Path | None) -> int:
     is_well = True
     for name, value, is_good in _findings(settings):
         is_well = is_well and is_good
-        click.echo(f"{'' if is_good else '! '}{name}: {value}")
+        show(f"{'' if is_good else '! '}{name}: {value}")
     return 0 if is_well else INPUT_WRONG
 
 

@@ -20,6 +20,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Look
+from mockinterview.frontends.printing import show
 from mockinterview.marking import (
     Marked,
     is_big,
@@ -60,7 +61,7 @@ def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> in
     with opened_input(file) as lines, notes_of(settings, look) as notes:
         for marked in _marked(lines, notes, settings, look):
             failed |= int(marked.is_error)
-            click.echo(marked.text)
+            show(marked.text)
     return failed
 
 

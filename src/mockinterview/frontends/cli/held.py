@@ -9,6 +9,7 @@ from mockinterview.app import Notes, now
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.conversation import Conversation, Reader
 from mockinterview.frontends.look import Line, Look
+from mockinterview.frontends.printing import remark
 from mockinterview.session import Session
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _back_up(settings: Settings) -> None:
     try:
         back_up_daily(settings.places, now().astimezone())
     except MockInterviewError as error:
-        print(f"mockinterview: there is no backup of today: {error}", file=sys.stderr)  # noqa: T201
+        remark(f"there is no backup of today: {error}")
 
 
 def _reader(session: Session, look: Look, notes: Notes) -> Reader:

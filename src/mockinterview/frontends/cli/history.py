@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.cells import cut, padded
 from mockinterview.frontends.cli.common import language_option, look_in, settings_with
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show_json
 from mockinterview.store import History
 from mockinterview.stored import StoredTurn
 
@@ -50,7 +50,7 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
             turns = list(history.turns())
     turns = turns[-count:] if count else turns
     if as_json:
-        click.echo(json.dumps([_record(turn) for turn in turns], ensure_ascii=False, indent=2))
+        show_json([_record(turn) for turn in turns])
         return
     if not turns:
         write([Line(look.say("nothing_answered"))], look)

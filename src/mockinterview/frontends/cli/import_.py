@@ -10,6 +10,7 @@ from mockinterview.app import corpus_folders
 from mockinterview.frontends.cli.common import language_option, look_in
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.look import write
+from mockinterview.frontends.printing import remark
 from mockinterview.settings import read_settings
 
 EPILOG = """\
@@ -65,13 +66,13 @@ def command(
     for source in read_sources(files):
         if isinstance(source, Refused):
             failed = INPUT_WRONG
-            click.echo(f"mockinterview: {refusal(look, source)}", err=True)
+            remark(refusal(look, source))
             continue
         results.append(importer.read(source))
         write(source_lines(look, results[-1], explains=explain), look)
     if not results and not failed:
         paths = ", ".join(map(str, files))
-        click.echo(f"mockinterview: {look.say('import_no_file', paths=paths)}", err=True)
+        remark(look.say("import_no_file", paths=paths))
         return INPUT_WRONG
     if not dry_run:
         importer.write()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -26,6 +25,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show_json
 from mockinterview.reviewing import cards_of
 from mockinterview.session import open_history
 from mockinterview.settings import Settings
@@ -110,7 +110,7 @@ def command(
         quota = quota_until(cards, at, days)
         if as_json:
             record = _record(day.date(), cards, plan, quota)
-            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+            show_json(record)
         else:
             write(_lines(look, day.date(), entries, cards, plan, quota), look)
 

@@ -26,6 +26,7 @@ from mockinterview.frontends.cli.common import (
     sure_option,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show
 from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
 from mockinterview.reporting import scores_then, with_notes
 from mockinterview.rounds import (
@@ -143,7 +144,7 @@ def command(
         )
         look = look_in(settings, asked.language)
         if sheet:
-            click.echo(_sheet(_fixed(look, asked.language), notes, asked), nl=False)
+            show(_sheet(_fixed(look, asked.language), notes, asked))
             return 0
         if answers is None:
             return _sat(settings, look, notes, asked, reports, transcript)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -25,6 +24,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show, show_json
 from mockinterview.store import History
 from mockinterview.stored import StoredTurn
 
@@ -70,7 +70,7 @@ def command(
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     if not settings.places.history.exists():
-        click.echo("[]" if as_json else look.say("nothing_answered"))
+        show("[]" if as_json else look.say("nothing_answered"))
         return
     with (
         History(settings.places.history) as history,
@@ -80,7 +80,7 @@ def command(
         if applies:
             _apply(history, moved)
     if as_json:
-        click.echo(json.dumps([_record(each) for each in moved], ensure_ascii=False, indent=2))
+        show_json([_record(each) for each in moved])
     else:
         write(_lines(look, moved, applies=applies), look)
 

@@ -18,6 +18,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, write
+from mockinterview.frontends.printing import remark, show
 from mockinterview.frontends.report.writing import report_text, write_file
 from mockinterview.reporting import LAST, stored_interview, stored_report
 
@@ -78,7 +79,7 @@ def command(
     if transcript is not None:
         write_file(transcript, write_transcript(said))
     if as_json or not (html or markdown or transcript):
-        click.echo(report_text(look, report, ".json" if as_json else ".md"), nl=False)
+        show(report_text(look, report, ".json" if as_json else ".md"))
         return
     written = [path for path in (html, markdown, transcript) if path is not None]
     write([Line(look.say("report_written", path=str(path)), "dim") for path in written], look)
@@ -87,4 +88,4 @@ def command(
 def _tell_gone(question_id: str) -> None:
     """Say that a question is left out."""
     what = f"the notes no longer have '{question_id}'; it is left out."
-    click.echo(f"mockinterview: {what}", err=True)
+    remark(what)

@@ -7,6 +7,7 @@ import json
 import click
 
 from mockinterview.frontends.cli.status import INPUT_WRONG
+from mockinterview.frontends.printing import aside, show, show_json
 from mockinterview.settings import CORPUS, HOME, Setting, read_settings
 
 EPILOG = """\
@@ -45,14 +46,14 @@ def command(*, as_json: bool) -> int:
             "data": str(settings.places.data),
             "cache": str(settings.places.cache),
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        show_json(record)
     else:
-        click.echo(f"# {settings.places.settings}")
+        show(f"# {settings.places.settings}")
         for line in map(_line, settings.origins):
-            click.echo(line)
-        click.echo(f"# {HOME} puts all into one folder, {CORPUS} names folders of notes")
+            show(line)
+        show(f"# {HOME} puts all into one folder, {CORPUS} names folders of notes")
     for fault in settings.faults:
-        click.echo(str(fault), err=True)
+        aside(str(fault))
     return INPUT_WRONG if settings.faults else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show_json
 
 EPILOG = """\
 \b
@@ -60,7 +60,7 @@ def command(
             topic = notes.topic(name)
             record, lines = topic_record(topic), topic_lines(look, topic)
     if as_json:
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        show_json(record)
     else:
         write(lines, look)
 

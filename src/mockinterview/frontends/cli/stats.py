@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -34,6 +33,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show_json
 from mockinterview.session import open_history
 from mockinterview.store import History
 
@@ -80,7 +80,7 @@ def command(
         if as_json:
             record = _record(statistics, notes)
             record["calibration"] = calibration_record(calibration)
-            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+            show_json(record)
         elif not answered:
             write([Line(look.say("nothing_answered"))], look)
         else:

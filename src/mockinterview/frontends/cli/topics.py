@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.printing import show_json
 from mockinterview.index_file import TopicEntry
 
 EPILOG = """\
@@ -44,7 +44,7 @@ def command(
     with notes_of(settings, look) as notes:
         if as_json:
             records = [_record(entry) for entry in notes.catalog]
-            click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+            show_json(records)
             return
         section = ""
         widest = max(width_of(entry.id) for entry in notes.catalog)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from mockinterview.core.calibration import calibration_record
 from mockinterview.core.grade_lines import grade_record
 from mockinterview.core.interview import Turn
+from mockinterview.core.json_lines import json_text
 from mockinterview.core.records import text_record
 from mockinterview.core.report import Asked, Report
 
 
 def json_report(report: Report) -> str:
     """Return a report as JSON: the same interview gives the same bytes."""
-    return json.dumps(report_record(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(report_record(report), indent=2) + "\n"
 
 
 def report_record(report: Report) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from mockinterview.core.model import PointGrade, Text
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.calibration import overrated, sure_name
-from mockinterview.frontends.look import SIGNS, Look, printable
+from mockinterview.frontends.look import SIGNS, Look
+from mockinterview.frontends.printing import printable_lines
 from mockinterview.frontends.report.text import (
     facts,
     mark,
@@ -35,7 +36,7 @@ def escaped(text: str) -> str:
         >>> escaped("*a* <b> 1_2")
         '\\*a\\* \\<b\\> 1\\_2'
     """
-    shown = "\n".join(printable(line) for line in text.split("\n"))
+    shown = printable_lines(text)
     return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", shown))
 
 

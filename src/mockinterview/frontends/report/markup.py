@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from mockinterview.core.formula import pieces, plain
-from mockinterview.frontends.look import printable
+from mockinterview.frontends.printing import printable_lines
 
 SAFE_ADDRESSES = ("https://", "http://")
 EMPTY = frozenset({"meta", "br"})
@@ -63,7 +63,7 @@ def joined(parts: Iterable[str]) -> Markup:
 
 def escaped(text: str) -> Markup:
     """Return a text as HTML, without control characters."""
-    return Markup("\n".join(html.escape(printable(line)) for line in text.split("\n")))
+    return Markup(html.escape(printable_lines(text)))
 
 
 def link(title: str, address: str) -> Markup:
