@@ -11,6 +11,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from mockinterview.core.clock import Timing
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.terminal import CommandCompleter, TerminalReader
 
@@ -68,6 +69,30 @@ def test_the_editor_comes_back_to_the_box(
     keyboard.send_text("half a draft\x18\x05")
     keyboard.send_text(" and the rest" + CTRL_D)
     assert (reader.read() or "").split() == ["half", "a", "draft", "and", "the", "rest"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        pytest.param("one\rtwo", "one\ntwo", id="what is typed"),
+        pytest.param("one\r/hint", "one", id="not a command below it"),
+        pytest.param("/hint", "", id="nor a command alone"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_time_that_is_cut_off_takes_what_is_typed(
+    keyboard: PipeInput, keys: str, taken: str
+) -> None:
+    looks = iter([Timing(179.97, 180.0)] * 2)
+    over = Timing(180.0, 180.0, is_cut_off=True)
+    keyboard.send_text(keys)
+    reader = TerminalReader(Look(accessible=True), timing=lambda: next(looks, over))
+    assert reader.read() == taken
+
+
+def test_time_that_is_over_is_not_cut_off_by_itself(keyboard: PipeInput) -> None:
+    keyboard.send_text("late" + CTRL_D)
+    assert TerminalReader(Look(), timing=lambda: Timing(200.0, 180.0)).read() == "late"
 
 
 def test_a_draft_stays_above_a_command(keyboard: PipeInput) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, now
+from mockinterview.core.clock import Timing
 from mockinterview.core.interview import Interview, Kind, Turn, by_question, outcome_of
 from mockinterview.core.manner import ANY, PLAIN, Manner, Occasion
 from mockinterview.core.model import Text
@@ -135,6 +136,11 @@ class Session:
         if sure is not None:
             self._opened.say_sure(number, sure)
         return self._kept(number, turn)
+
+    @property
+    def timing(self) -> Timing:
+        """How the time for an answer to the prompt is going."""
+        return self.interview.timing(self.clock())
 
     @property
     def is_cut_off(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 AMBER_FROM = 2 / 3
@@ -33,6 +34,25 @@ def light_of(seconds: float, limit: float) -> Light:
     if limit <= 0 or seconds < AMBER_FROM * limit:
         return Light.CALM
     return Light.AMBER if seconds < limit else Light.RED
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How the time of an answer is going: the seconds spent and those there are, 0 for no limit.
+
+    `is_paused` tells that the clock stands, `is_cut_off` that what is typed
+    must be taken now.
+    """
+
+    seconds: float
+    limit: float = 0.0
+    is_paused: bool = False
+    is_cut_off: bool = False
+
+    @property
+    def light(self) -> Light:
+        """How it is going, in one word."""
+        return light_of(self.seconds, self.limit)
 
 
 def left_of(seconds: float, limit: float) -> float:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from mockinterview.core.clock import Timing
 from mockinterview.core.hints import HINT_COSTS, Hint, hint_for
 from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import (
@@ -208,6 +209,12 @@ class Interview:
         is_probed = self.probing is None and self.manner.follow_ups
         probing = point_to_probe(self.question, grade) if is_probed else None
         return self._after(turn, probing), turn
+
+    def timing(self, at: datetime) -> Timing:
+        """Return how the time for an answer to the prompt is going."""
+        seconds = self.seconds_until(at)
+        is_paused = self.paused_at is not None
+        return Timing(seconds, self.manner.seconds, is_paused, self.manner.is_cut_off(seconds))
 
     def is_cut_off(self, at: datetime) -> bool:
         """Tell whether the time for an answer is over, and what is typed must be taken."""

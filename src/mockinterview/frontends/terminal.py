@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -17,9 +18,10 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
-from mockinterview.frontends.cells import cut, width_of
+from mockinterview.core.clock import Timing, left_of
 from mockinterview.frontends.commands import NAMES, SLASHES, command_in, is_command_line
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.toolbar import toolbar
 
 if TYPE_CHECKING:
     from mockinterview.building import Done
@@ -28,6 +30,8 @@ PROMPT = "> "
 CONTINUED = ". "
 SECONDS_BETWEEN = 1.0
 """Seconds between two looks at what is typed, to save it."""
+SHORTLY = 0.05
+"""Seconds after which the time of an answer is surely over when it should be."""
 REDRAWN_EVERY = 0.5
 """Seconds after which the toolbar shows anew how far the index is."""
 
@@ -50,16 +54,20 @@ class CommandCompleter(Completer):
 class TerminalReader:
     """Answers typed into a box at the bottom of the terminal.
 
-    `keep` saves the draft, `building` tells how far the index is while one is built.
+    `keep` saves the draft and tells whether it could, `building` tells how far
+    the index is while one is built, `timing` how the time of the answer is going.
     """
 
     look: Look
-    keep: Callable[[str], object] = bool
+    keep: Callable[[str], bool] = bool
     building: Callable[[], Done | None] = lambda: None
+    timing: Callable[[], Timing] = lambda: Timing(0.0)
     session: PromptSession[str] = field(init=False)
     _was_interrupted: bool = False
     _draft: str = ""
     _kept: str = ""
+    _is_saved: bool = False
+    _editing: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
         """Make the box."""
@@ -68,7 +76,7 @@ class TerminalReader:
             history=InMemoryHistory(),
             completer=CommandCompleter(),
             complete_while_typing=False,
-            key_bindings=key_bindings(),
+            key_bindings=key_bindings(self._edit),
             prompt_continuation=lambda width, *_: CONTINUED.rjust(width),
             bottom_toolbar=None if self.look.accessible else self._toolbar,
             style=Style.from_dict({"bottom-toolbar": "noreverse"}),
@@ -86,8 +94,8 @@ class TerminalReader:
                 text = self.session.prompt(
                     PROMPT,
                     default=self._draft,
-                    pre_run=self._keep_what_is_typed,
-                    refresh_interval=REDRAWN_EVERY if self.building() else 0,
+                    pre_run=self._watch,
+                    refresh_interval=REDRAWN_EVERY if self.building() else SECONDS_BETWEEN,
                 )
             except EOFError:
                 return None
@@ -105,21 +113,40 @@ class TerminalReader:
             self._kept = self._draft
             return answer
 
-    def _keep_what_is_typed(self) -> None:
-        """Save the draft while it is typed, as long as the box is open."""
+    def _watch(self) -> None:
+        """Save the draft while it is typed, and take it when its time is cut off."""
 
-        async def keep_on() -> None:
-            while True:
-                await asyncio.sleep(SECONDS_BETWEEN)
+        async def watch() -> None:
+            while not (self.timing().is_cut_off and self._takes()):
+                await asyncio.sleep(self._pause())
                 self._keep(self.session.default_buffer.text)
 
-        self.session.app.create_background_task(keep_on())
+        self.session.app.create_background_task(watch())
+
+    def _pause(self) -> float:
+        """Return the seconds to the next look at what is typed: at the end of the time, if near."""
+        timing = self.timing()
+        left = left_of(timing.seconds, timing.limit)
+        return min(SECONDS_BETWEEN, left + SHORTLY) if left else SECONDS_BETWEEN
+
+    def _takes(self) -> bool:
+        """Submit what is typed, unless an editor has it now; a command below it is left out."""
+        if self._editing and not self._editing.done():
+            return False
+        draft, _, last = self.session.default_buffer.text.rpartition("\n")
+        typed = draft if is_command_line(last, draft) else self.session.default_buffer.text
+        self.session.app.exit(result=typed)
+        return True
+
+    def _edit(self, buffer: Buffer) -> None:
+        """Open what is typed in $EDITOR."""
+        self._editing = buffer.open_in_editor()
 
     def _keep(self, text: str) -> None:
         """Save a draft that has changed; a lone command is none."""
         draft = text if command_in(text) is None else ""
         if draft != self._kept:
-            self.keep(draft)
+            self._is_saved = self.keep(draft)
             self._kept = draft
 
     def read_digit(self, most: int) -> int | None:
@@ -148,24 +175,28 @@ class TerminalReader:
         return text
 
     def _toolbar(self) -> StyleAndTextTuples:
-        """Draw the keys, and how long the answer is or how far the index."""
-        text = self.session.default_buffer.text
-        tail = self.look.say("toolbar_tail", length=len(text)) if text else ""
-        if told := self.building():
-            _, done, total = told
-            tail = f"{self.look.say('looking_index')} {done}/{total}"
-        room = self.look.width - width_of(tail) - 1
-        keys = cut(self.look.say("toolbar"), room)
-        return [("", keys + " " * max(1, self.look.width - width_of(keys + tail)) + tail)]
+        """Draw the keys, the clock, how far the index is and whether the draft is saved."""
+        text, told = self.session.default_buffer.text, []
+        if built := self.building():
+            _, done, total = built
+            told.append(f"{self.look.say('looking_index')} {done}/{total}")
+        if text.strip() and self._is_saved and text == self._kept:
+            told.append(self.look.say("toolbar_saved"))
+        columns = self.session.app.output.get_size().columns
+        width = min(self.look.width, columns)
+        return [*toolbar(self.look, width, self.timing(), told)]
 
 
-def key_bindings() -> KeyBindings:
+def key_bindings(edit: Callable[[Buffer], None]) -> KeyBindings:
     """Return the keys of the box.
 
     Enter makes a new line; on an empty line, or after a command, it submits.
     Ctrl+D submits, or leaves an empty box. Ctrl+J and Alt+Enter always make a
     new line; Ctrl+X Ctrl+E opens $EDITOR and comes back to the box. Alt+1 to
     Alt+4 rate the last answer. What is pasted never submits.
+
+    Args:
+        edit: Opens what is typed in an editor.
     """
     keys = KeyBindings()
 
@@ -195,7 +226,7 @@ def key_bindings() -> KeyBindings:
 
     @keys.add("c-x", "c-e")
     def _editor(event: KeyPressEvent) -> None:
-        event.current_buffer.open_in_editor()
+        edit(event.current_buffer)
 
     def rate(event: KeyPressEvent) -> None:
         name = event.key_sequence[-1].data

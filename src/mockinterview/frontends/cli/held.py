@@ -73,7 +73,9 @@ def _reader(session: Session, look: Look, notes: Notes) -> Reader:
         notes.load_marker_ahead()
         from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
 
-        return TerminalReader(look, session.keep_draft, lambda: notes.building)
+        return TerminalReader(
+            look, session.keep_draft, lambda: notes.building, lambda: session.timing
+        )
     from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
 
     return PlainReader(sys.stdin)
