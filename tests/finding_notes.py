@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import documents_of
-from mockinterview.core.finding import Finder, Indexes
+from mockinterview.core.finding import Finder
 from mockinterview.core.glossary import Glossary, TermGroup
 from mockinterview.core.index import Bm25Index
 from mockinterview.core.model import KeyPoint, Question, Source, Text, Topic

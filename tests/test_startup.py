@@ -44,12 +44,13 @@ START = {
     *(SHOWING | READING),
 }
 FINDING = {
-    *("documents", "finding", "findings", "index", "model", "naming", "passages", "query"),
-    *("records", "spelling", "text"),
+    *("candidates", "documents", "explaining", "finding", "findings", "index", "latent"),
+    *("model", "naming", "passages", "query", "ranking", "records", "spelling", "text"),
 }
 ASK = {
     *(f"frontends.{name}" for name in CLI),
     *("frontends.cli.ask", "frontends.screens", "core.verdict", "saved_finder", "segment"),
+    "saved_space",
     *(f"core.{name}" for name in FINDING),
     *(SHOWING | READING),
 }

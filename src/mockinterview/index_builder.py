@@ -30,6 +30,7 @@ from mockinterview.index_file import VERSION, Progress
 from mockinterview.keeping import kept_topic
 from mockinterview.manifest import manifest_of
 from mockinterview.saved_finder import pack_postings, passage_key, passage_record
+from mockinterview.saved_space import pack_space
 from mockinterview.segment import (
     full_dictionary,
     segmenter,
@@ -37,6 +38,7 @@ from mockinterview.segment import (
     with_glossary,
     with_prefixes,
 )
+from mockinterview.space_builder import learn_space
 from mockinterview.tables import pack_counts, pack_json, pack_json_table, pack_table
 
 STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
@@ -87,6 +89,7 @@ class _Builder:
             **self._topics(),
             **self._passages(documents),
             **_terms(indexes),
+            **pack_space(learn_space(documents.questions, documents.topics)),
             **pack_json_table("names", self.names.spellings),
             **pack_json_table("shown names", shown_names(self.corpus.glossary)),
             "layout": pack_json(_layout(documents, indexes)),

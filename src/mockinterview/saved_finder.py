@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any
 
 from mockinterview.blocks import BlockFile
+from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import Layout
-from mockinterview.core.finding import Finder, Indexes
+from mockinterview.core.finding import Finder
 from mockinterview.core.index import Bm25Index, Postings
 from mockinterview.core.model import Source
 from mockinterview.core.naming import Names
@@ -20,6 +21,7 @@ from mockinterview.core.query import QueryReader
 from mockinterview.core.records import Record, text_from
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
+from mockinterview.saved_space import saved_space
 from mockinterview.tables import JsonTable, Table
 
 KINDS = ("questions", "passages", "topics")
@@ -96,6 +98,7 @@ def saved_finder(
         indexes=Indexes(*indexes),
         layout=Layout(**saved["layout"]),
         passage=passage,
+        space=saved_space(blocks),
     )
 
 

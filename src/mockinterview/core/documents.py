@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,10 @@ class Layout:
     topic_of_question: list[int] = field(default_factory=list)
     topic_of_passage: list[int] = field(default_factory=list)
     question_of_passage: list[int] = field(default_factory=list)
+
+    def overview_of(self, topic: int) -> int:
+        """Return the number of the first passage of a topic, which is its overview."""
+        return bisect_left(self.topic_of_passage, topic)
 
 
 @dataclass(frozen=True, slots=True)
