@@ -39,6 +39,9 @@ TOKENIZER = Tokenizer(segment, SIMPLIFIED)
         pytest.param("O(n²)", ["o(n^2)"], id="a power"),
         pytest.param("10⁻³", ["0.001"], id="a negative power of ten"),
         pytest.param("1e-3", ["0.001"], id="an exponent"),
+        pytest.param("5 × 10⁻⁴", ["0.0005"], id="a scientific number"),
+        pytest.param("10^{5} 10**5", ["100000", "100000"], id="a power as it is typed"),
+        pytest.param("KL(p || q)", ["kl", "p‖q"], id="a divergence"),
         pytest.param("γ", ["gamma"], id="a Greek letter"),
         pytest.param("normalizing", ["normal"], id="a stem"),
         pytest.param("organ", ["organ"], id="gan is not in organ"),
@@ -67,6 +70,25 @@ def test_clauses_and_sentences_end() -> None:
     kinds = [token.kind for token in TOKENIZER.tokens("a, b. model.eval is 0.5")]
     assert kinds.count(Kind.CLAUSE_END) == 1
     assert kinds.count(Kind.SENTENCE_END) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        pytest.param("E[log D(x)] rises, D too", 2, id="brackets of a formula"),
+        pytest.param("|e| − log 2 at last", 1, id="bars"),
+        pytest.param("the point (1, −1)/√2 alone", 1, id="symbols in brackets"),
+        pytest.param("H(p, q) is larger", 1, id="arguments"),
+        pytest.param("误差 |e|，很大", 2, id="Chinese behind a bar"),
+        pytest.param("BN (batch normalization) helps", 3, id="words in brackets"),
+        pytest.param("D(判别器) helps", 3, id="Chinese in brackets"),
+        pytest.param("one | two", 2, id="a bar alone"),
+        pytest.param("an open (bracket", 2, id="a bracket that nothing closes"),
+    ],
+)
+def test_formulas_are_not_cut(text: str, clauses: int) -> None:
+    tokens = TOKENIZER.tokens(text)
+    assert sum(token.kind is Kind.CLAUSE_END for token in tokens) == clauses - 1
 
 
 @pytest.mark.parametrize("form", ["9" * 400, "1e999", "0^-1", "10^999"])

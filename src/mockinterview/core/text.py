@@ -72,8 +72,11 @@ _GREEK = {
 
 _TOKEN = re.compile(
     r"""
-      (?P<size>(?<![a-z0-9.])(?:\d+|[hkmn](?=\s?x))(?:\s?x\s?(?:\d+|[hkmnw](?![a-z0-9])))+(?![a-z0-9]))
-    | (?P<formula>(?<![a-z0-9])[a-z]\s?\(\s?[a-z0-9^]{1,5}\s?\))
+      (?P<power>(?<![a-z0-9.])(?:\d+(?:\.\d+)?\s?[x*]\s?)?
+        10\s?(?:\^|\*\*)\s?(?:\{[+-]?\d+\}|[+-]?\d+))
+    | (?P<size>(?<![a-z0-9.])(?:\d+|[hkmn](?=\s?x))
+        (?:\s?x\s?(?:\d+|[hkmnw](?![a-z0-9])))+(?![a-z0-9]))
+    | (?P<formula>(?<![a-z0-9])[a-z]\s?(?:\(\s?[a-z0-9^]{1,5}\s?\)|(?:\|\||‖)\s?[a-z](?![a-z0-9])))
     | (?P<number>(?<![a-z])\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+(?![a-z0-9])|\^[+-]?\d+)?%?)
     | (?P<word>[a-z][a-z0-9]*(?:'[a-z]+)?)
     | (?P<greek>[α-ωϕϵ])
@@ -84,11 +87,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SCIENTIFIC = re.compile(r"(?:([\d.]+)\s?[x*]\s?)?10\s?(?:\^|\*\*)\s?\{?([+-]?\d+)\}?")
 _NUMBERED = re.compile(r"(conv|[a-z]{3,}?)(v?\d+)$")
 _ONE_BY_ONE = frozenset(map(chr, _SUPERSCRIPTS))
 """Characters whose form depends on the one before."""
 
 _KINDS = {
+    "power": Kind.NUMBER,
     "size": Kind.SIZE,
     "formula": Kind.FORMULA,
     "number": Kind.NUMBER,
@@ -173,8 +178,11 @@ class Tokenizer:
 
     def _scan(self, folded: str, origins: Sequence[int]) -> Iterator[Token]:
         glued = False
+        in_formula = _formula_signs(folded)
         for found in _TOKEN.finditer(folded):
             kind = _KINDS[found.lastgroup or ""]
+            if kind is Kind.CLAUSE_END and found.start() in in_formula:
+                kind = Kind.OPERATOR
             if kind is Kind.OPERATOR and _joins(folded, found.start(), found.group()):
                 glued = True
                 continue
@@ -206,6 +214,16 @@ class Tokenizer:
             yield form, start, start + len(form)
 
 
+def _formula_signs(folded: str) -> frozenset[int]:
+    """Return where brackets, bars and commas are part of a formula."""
+    if not any(sign in folded for sign in "([{|"):
+        return frozenset()
+    # Few queries have one, and its patterns take their time to compile.
+    from mockinterview.core.brackets import formula_signs  # noqa: PLC0415
+
+    return formula_signs(folded)
+
+
 def _joins(folded: str, position: int, sign: str) -> bool:
     """Tell whether a sign stands inside a compound, as in resnet-50 or map@0.5."""
     if sign not in ("-", "@", "_") or position == 0 or position + 1 >= len(folded):
@@ -227,7 +245,7 @@ def _term_of(form: str, kind: Kind) -> str:
         case Kind.WORD:
             return stem(form)
         case Kind.SIZE | Kind.FORMULA:
-            return re.sub(r"\s", "", form)
+            return re.sub(r"\s", "", form).replace("||", "‖")
         case Kind.NUMBER:
             return number_of(form)
         case Kind.GREEK:
@@ -256,11 +274,13 @@ def number_of(form: str) -> str:
     """Return a number in one form: 1e-3, 10^-3 and 0.001 are the same.
 
     Example:
-        >>> [number_of(form) for form in ("1e-3", "10^-3", "0.0010", "1,000", "25.0%")]
+        >>> [number_of(form) for form in ("1e-3", "1 x 10^-3", "0.0010", "1,000", "25.0%")]
         ['0.001', '0.001', '0.001', '1000', '25%']
     """
     percent = "%" if form.endswith("%") else ""
     digits = form.removesuffix("%").replace(",", "")
+    if scientific := _SCIENTIFIC.fullmatch(digits):
+        digits = f"{scientific[1] or 1}e{scientific[2]}"
     base, power, exponent = digits.partition("^")
     try:
         value = float(base) ** float(exponent) if power else float(base)
