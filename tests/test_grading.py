@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grading_rubrics import FALSE, GOOD, RUBRIC, grader, joined
+from grading_rubrics import FALSE, GOOD, HEADER, RUBRIC, grader, joined
+from mockinterview.core.glossary import parse_glossary
 from mockinterview.core.grading import Grader
 from mockinterview.core.grading.score import shares_of
 from mockinterview.core.model import Grade, KeyPoint, Language, Rubric, Status, Text
-from mockinterview.marker import word_lists
+from mockinterview.marker import open_grader, word_lists
 
 LANGUAGES = [pytest.param(language, id=language) for language in Language]
 
@@ -88,6 +89,43 @@ def test_fluent_false_answer_is_contradicted_and_told_why(language: Language) ->
 )
 def test_junk_earns_about_nothing(answer: str) -> None:
     assert grader().grade(RUBRIC, answer).score <= 0.05
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("Symmetric for weights and asymmetric for activations.", id="English"),
+        pytest.param("权重用对称量化，激活用非对称量化。", id="Chinese"),
+    ],
+)
+def test_question_put_together_anew_is_no_echo(answer: str) -> None:
+    point = KeyPoint(
+        Text(
+            "Weights are quantized by the symmetric scheme, activations by the asymmetric one.",
+            "权重一般用对称量化，激活一般用非对称量化。",
+        ),
+        accepted=("symmetric for weights and asymmetric for activations",),
+    )
+    prompt = Text(
+        "Do you use the symmetric or the asymmetric scheme for weights and for activations?",
+        "对称量化和非对称量化有什么区别？权重和激活各用哪一种？",
+    )
+    rubric = Rubric(prompt, (point,))
+    rows = ("symmetric\t对称量化", "asymmetric\t非对称量化", "weights\t权重", "activations\t激活")
+    table = HEADER + "\n".join(f"{row.partition(chr(9))[0]}\t{row}\t\t\t" for row in rows)
+    marker = open_grader(parse_glossary(table, "glossary.tsv").glossary, {})
+    assert marker.grade(rubric, answer).score >= 0.8
+    assert all(marker.grade(rubric, text).score == 0 for text in prompt.wordings)
+
+
+def test_formula_is_quoted_whole() -> None:
+    point = KeyPoint(Text(en="The loss is E[log D(x)] + E[log(1 − D(G(z)))]."))
+    answer = "It is E[log D(x)] + E[log(1 − D(G(z)))]; no more."
+    evidence = (
+        grader().grade(Rubric(Text(en="What is the loss?"), (point,)), answer).points[0].evidence
+    )
+    assert evidence is not None
+    assert evidence.of(answer) == "It is E[log D(x)] + E[log(1 − D(G(z)))]"
 
 
 def test_shuffled_keywords_earn_little_and_are_named() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from grading_rubrics import grader
+from grading_rubrics import HEADER, grader
+from mockinterview.core.glossary import parse_glossary
 from mockinterview.core.grading.alignment import likeness
 from mockinterview.core.grading.numbers import han_number, joined
 from mockinterview.core.grading.reading import Reader, Reading
 from mockinterview.core.grading.words import Words
 from mockinterview.core.model import Language
 from mockinterview.core.text import Tokenizer
+from mockinterview.marker import open_grader
 
 
 def read(text: str) -> Reading:
@@ -69,6 +71,36 @@ def test_half_in_chinese_is_a_number() -> None:
 def test_denial_ends_with_its_clause() -> None:
     terms = read("It does not add parameters, the shortcut is free").terms
     assert {term.lexeme.key for term in terms if term.is_negated} == {"add", "paramet"}
+
+
+def test_without_denies_only_what_it_names() -> None:
+    terms = read("without parameters the shortcut adds the input").terms
+    assert [term.lexeme.key for term in terms if term.is_negated] == ["paramet"]
+
+
+def test_mean_is_a_term_where_it_is_a_noun() -> None:
+    parsed = parse_glossary(HEADER + "mean\tmean; average\t均值\t\t\t\n", "glossary.tsv")
+    marker = open_grader(parsed.glossary, {})
+    reader = Reader.build(marker.tokenizer, marker.glossary, Words(frozenset({"i", "mean", "the"})))
+
+    def read_as(text: str) -> list[str]:
+        return [term.lexeme.key for term in reader.read(text).terms]
+
+    assert read_as("it is the mean") == ["it", "is", "mean"]
+    assert read_as("I mean it") == ["it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "filler"),
+    [
+        pytest.param("residual x + F(x)", 0.5, id="a formula"),
+        pytest.param("residual + shortcut + ReLU", 0.0, id="a list of keywords"),
+        pytest.param("residual t = 6", 0.0, id="a value"),
+        pytest.param("the residual", 0.5, id="prose"),
+    ],
+)
+def test_signs_of_a_formula_are_its_function_words(text: str, filler: float) -> None:
+    assert read(text).filler == filler
 
 
 def test_clauses_and_sentences_lie_in_the_text() -> None:

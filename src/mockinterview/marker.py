@@ -35,7 +35,7 @@ def grader_with(tokenizer: Tokenizer, glossary: Glossary) -> Grader:
 @cache
 def word_lists() -> Words:
     """Return the word lists that ship with the package."""
-    names = ("negators", "connectives", "limits", "denying", "kindred")
+    names = ("negators", "near", "connectives", "limits", "denying", "kindred")
     texts = {name: _data(f"{name}.txt") for name in names}
     texts["stop"] = _data("stopwords.en.txt") + _data("stopwords.zh.txt")
     texts["everyday"] = _data("everyday.tsv")

@@ -27,7 +27,7 @@ from mockinterview.core.model import Grade, KeyPoint, PointGrade, Rubric, Status
 from mockinterview.core.text import Tokenizer
 from mockinterview.core.verdict import verdict_of
 
-SCORER = "2"
+SCORER = "3"
 """The version of the scorer: whatever changes a mark changes it."""
 
 LONGEST_ANSWER = 20_000

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mockinterview.core.grading.competition import Contest
 from mockinterview.core.grading.matching import Matching
+from mockinterview.core.grading.statements import neighbours_in
 
 # marking.md, design 6: people who speak use function words, lists of keywords don't.
 LEAST_FILLER = 0.03
@@ -30,14 +32,18 @@ FULL_NOVELTY = 0.25
 """Share from which on an answer is not held to be an echo at all."""
 
 
+BORNE_OUT = (0.4, 0.6)
+"""How near an answer in the question's own words must come to a point to be no echo, times
+the share of the pairs of words in it that the question hasn't."""
+
 STUFFED = "stuffed"
 
 
-def guards_of(matching: Matching) -> dict[str, float]:
+def guards_of(matching: Matching, contest: Contest) -> dict[str, float]:
     """Return the factors against junk, by name, each 0..1."""
     return {
         STUFFED: bag_guard(matching),
-        "echo": echo_guard(matching),
+        "echo": echo_guard(matching, max(contest.truths, default=0.0)),
         "ramble": ramble_guard(matching),
     }
 
@@ -56,10 +62,12 @@ def bag_guard(matching: Matching) -> float:
     return 1 - strictness * (1 - guard)
 
 
-def echo_guard(matching: Matching) -> float:
+def echo_guard(matching: Matching, said: float) -> float:
     """Return the factor for an answer that says the question's own words back.
 
-    What says something of the rubric that the question doesn't is no echo.
+    What says something of the rubric that the question doesn't is no echo, nor is
+    what puts its words together anew so that they say a point; `said` is how near
+    the answer comes to one.
     """
     total = novel = known = 0.0
     for term in matching.reading.terms:
@@ -72,7 +80,15 @@ def echo_guard(matching: Matching) -> float:
     if not total:
         return 0.0
     share = max(novel / total - ECHO_NOVELTY, known / total) / (FULL_NOVELTY - ECHO_NOVELTY)
-    return max(0.0, min(1.0, share))
+    least, full = BORNE_OUT
+    anew = (_rearranged(matching) * said - least) / (full - least)
+    return max(0.0, min(1.0, max(share, anew)))
+
+
+def _rearranged(matching: Matching) -> float:
+    """Return the share of neighbouring words in an answer that are none in the question."""
+    pairs = neighbours_in(matching.reading)
+    return sum(pair not in matching.rubric.asked_pairs for pair in pairs) / max(1, len(pairs))
 
 
 def ramble_guard(matching: Matching) -> float:

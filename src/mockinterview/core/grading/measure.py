@@ -71,7 +71,7 @@ def measure(reader: Reader, rubric: PreparedRubric, answer: str) -> Measured:
         matching,
         contested,
         tuple(_measured_point(matching, contested, point, credit) for point in rubric.points),
-        guards_of(matching),
+        guards_of(matching, contested),
         topical,
         evidence_of_support(matching, contested, share),
         richness,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mockinterview.core.glossary import Glossary
+from mockinterview.core.grading.formulas import is_symbol, relations_in
 from mockinterview.core.grading.numbers import joined
 from mockinterview.core.grading.phrases import Phrasebook, Sense, phrasebook_of
 from mockinterview.core.grading.words import Words
@@ -17,8 +18,14 @@ from mockinterview.core.text import Kind, Token, Tokenizer, is_han
 NEGATION_REACH = 4
 """Tokens within which a negator denies what follows it (marking.md, design 1)."""
 
+NEAR_REACH = 2
+"""The same for a negator that denies only the thing named behind it: without."""
+
 GENERIC_WEIGHT = 0.7
 """Weight of a word that is weak evidence by itself: up, good, first; a single letter."""
+
+BEFORE_NOUNS = frozenset({"the", "its", "their"})
+"""Words behind which a stop word that names a term is that term: the mean."""
 
 LIST_NUMBERS = frozenset(str(number) for number in range(1, 21))
 """Numbers that count the items of a list when they stand alone."""
@@ -98,16 +105,26 @@ class Reader:
         clauses, sentences, places = self._clauses(tokens)
         terms = tuple(self._terms(text, tokens, places))
         words = [token for token in tokens if _is_word(token)]
-        fillers = sum(self._is_filler(token) for token in words)
         return Reading(
             text=text,
             language=language_of(tokens),
             terms=terms,
             clauses=clauses,
             sentences=sentences,
-            filler=fillers / len(words) if words else 0.0,
+            filler=self._filler(tokens, words),
             words=len(words),
         )
+
+    def _filler(self, tokens: Sequence[Token], words: Sequence[Token]) -> float:
+        """Return the share of words without content.
+
+        The signs of a formula are its function words, its letters and numbers no keywords.
+        """
+        fillers = sum(self._is_filler(token) for token in words)
+        signs, total = relations_in(tokens), len(words)
+        if signs:
+            total = signs + sum(self._is_filler(token) or not is_symbol(token) for token in words)
+        return (fillers + signs) / total if total else 0.0
 
     def _is_filler(self, token: Token) -> bool:
         return token.form in self.words.stop or token.form in self.words.negators
@@ -157,7 +174,8 @@ class Reader:
                 lexeme = _lexeme(tokens[position : position + length], senses)
                 yield Term(lexeme, token.start, last.end, clause, position <= denied_until)
             if is_negator and not self._is_limited(tokens, position + length):
-                denied_until = position + NEGATION_REACH
+                is_near = token.form in self.words.near
+                denied_until = position + (NEAR_REACH if is_near else NEGATION_REACH)
             position += length
 
     def _is_limited(self, tokens: Sequence[Token], position: int) -> bool:
@@ -177,7 +195,7 @@ class Reader:
                 continue
             terms = tuple(token.term for token in tokens[position : position + length])
             senses = phrases.senses.get(terms, ())
-            if length == 1 and first.form in self.words.stop:
+            if length == 1 and first.form in self.words.stop and not _is_noun(tokens, position):
                 senses = _names_in_capitals(senses, text[first.start : first.end])
             if senses:
                 return length, senses
@@ -220,6 +238,11 @@ def _list_numbers(tokens: Sequence[Token], places: Sequence[int]) -> set[int]:
         if len(positions) == 1 and tokens[positions[0]].form in LIST_NUMBERS
     }
     return alone if len(alone) < len(held) else set()
+
+
+def _is_noun(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a word stands where only a noun can: the mean, their recall."""
+    return position > 0 and tokens[position - 1].form in BEFORE_NOUNS
 
 
 def _names_in_capitals(senses: tuple[Sense, ...], written: str) -> tuple[Sense, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -101,6 +102,7 @@ class PreparedRubric:
     falsehoods: tuple[Statement, ...]
     vocabulary: Vocabulary
     asked: Vocabulary
+    asked_pairs: frozenset[frozenset[str]]
     contrasts: Mapping[str, float]
     references: tuple[tuple[str, ...], ...]
     length: float
@@ -124,9 +126,8 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
     `is_reference` tells that its points are just the sentences of a reference.
     """
     read = cache(reader.read)
-    asked = Vocabulary.build(
-        term.lexeme for text in rubric.prompt.wordings for term in read(text).terms
-    )
+    prompts = [read(text) for text in rubric.prompt.wordings]
+    asked = Vocabulary.build(term.lexeme for prompt in prompts for term in prompt.terms)
     drafts = list(_drafts(read, rubric))
     weigh = cache(
         partial(
@@ -165,6 +166,7 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
             term.lexeme for statement in truths + falsehoods for term in statement.terms
         ),
         asked,
+        frozenset(pair for prompt in prompts for pair in neighbours_in(prompt)),
         {
             name_of(term.lexeme): term.contrast
             for statement in statements
@@ -227,6 +229,19 @@ def _frequency(drafts: Iterable[_Draft]) -> dict[str, int]:
 def name_of(lexeme: Lexeme) -> str:
     """Return what a term is counted by: its concept, else its key."""
     return lexeme.concepts[0] if lexeme.concepts else lexeme.key
+
+
+def neighbours_in(reading: Reading) -> list[frozenset[str]]:
+    """Return the pairs of terms that stand beside each other in a clause, in either order.
+
+    Words that say little by themselves don't count.
+    """
+    terms = [term for term in reading.terms if not term.lexeme.is_generic]
+    return [
+        frozenset((name_of(one.lexeme), name_of(other.lexeme)))
+        for one, other in pairwise(terms)
+        if one.clause == other.clause
+    ]
 
 
 def _statement(draft: _Draft, weigh: Callable[[Lexeme], tuple[float, float]]) -> Statement:

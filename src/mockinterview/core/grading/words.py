@@ -8,7 +8,7 @@ from typing import Self
 
 from mockinterview.core.glossary import TermGroup, parse_glossary
 
-LISTS = ("stop", "negators", "connectives", "limits", "denying")
+LISTS = ("stop", "negators", "near", "connectives", "limits", "denying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Words:
     """Lists of words, as they are written once folded.
 
     `stop` words carry no content, `negators` deny what follows them in their
-    clause unless a word of `limits` comes next (not only), `connectives` begin a
-    new clause. `kindred` are families of glossary
+    clause unless a word of `limits` comes next (not only), those that are `near` only
+    the thing named next, `connectives` begin a new clause. `kindred` are families of glossary
     ids that say nearly the same, each beside the family that says the contrary.
     `denying` are ids of groups that deny by themselves: prevent, without.
     `everyday` are the ordinary words of technical talk, grouped like the terms of
@@ -26,6 +26,7 @@ class Words:
 
     stop: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     kindred: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     everyday: tuple[TermGroup, ...] = ()
