@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from mockinterview.core.language import NO_TEXT
 from mockinterview.core.model import (
     Grade,
     KeyPoint,
@@ -30,9 +31,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "everyday")
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-def point(english: str, chinese: str, weight: float = 1.0, line: int = 0) -> KeyPoint:
+def point(
+    english: str, chinese: str, weight: float = 1.0, line: int = 0, wrong: str = ""
+) -> KeyPoint:
     ask = Text(f"What about {english.partition(' ')[0]}?", f"{chinese[:2]}呢？")
-    return KeyPoint(Text(english, chinese), ask, weight=weight, line=line)
+    claims = (Text(wrong, wrong),) if wrong else ()
+    return KeyPoint(Text(english, chinese), ask, claims, weight=weight, line=line)
 
 
 def question(name: str, *points: KeyPoint, level: int = 2) -> Question:
@@ -41,17 +45,22 @@ def question(name: str, *points: KeyPoint, level: int = 2) -> Question:
 
 
 def grade_by_first_word(rubric: Rubric, answer: str) -> Grade:
-    """Mark a point as covered by the first word of its English or an accepted wording."""
+    """Mark a point as covered by the first word of its English or an accepted wording.
+
+    The first word of a misconception contradicts it.
+    """
     total = sum(entry.weight for entry in rubric.points)
     marks = []
     for index, entry in enumerate(rubric.points):
         words = ((entry.text.en or entry.text.zh).split()[0], *entry.accepted)
+        claim = next((one for one in entry.misconceptions if one.en.split()[0] in answer), NO_TEXT)
+        words = (claim.en.split()[0],) if claim else words
         word = next((word for word in words if word in answer), words[0])
         start = answer.find(word)
-        status = Status.MISSING if start < 0 else Status.COVERED
+        status = Status.CONTRADICTED if claim else Status.MISSING if start < 0 else Status.COVERED
         evidence = None if start < 0 else Span(start, start + len(word))
-        share = entry.weight / total
-        marks.append(PointGrade(index, status, float(start >= 0), share, evidence))
+        share, score = entry.weight / total, float(status is Status.COVERED)
+        marks.append(PointGrade(index, status, score, share, evidence, claim))
     score = round(sum(mark.share * mark.score for mark in marks), 3)
     return Grade(score, verdict_of(score), tuple(marks), (), "test")
 

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import NOON
 from mockinterview.backup import back_up, restore
-from mockinterview.core.interview import Kind
+from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import (
     BackupDamagedError,

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.interview import Interview
-from mockinterview.core.manner import PLAIN, Manner
+from mockinterview.core.manner import PLAIN, Manner, Style
 from mockinterview.core.model import Grade, Language, Rubric, Text
 from mockinterview.errors import HistoryUnusableError
 from mockinterview.frontends.cells import width_of
@@ -23,9 +23,15 @@ from mockinterview.session import Session
 from mockinterview.store import History
 from mockinterview.stored import StoredTurn
 
-ADD = point("addition joins the two branches", "相加把两条支路汇合", weight=2, line=11)
+ADD = point(
+    *("addition joins the two branches", "相加把两条支路汇合"),
+    weight=2,
+    line=11,
+    wrong="concatenation joins them",
+)
 IDENTITY = point("identity is the shortcut", "恒等就是捷径", line=15)
 GRADIENT = point("gradient flows back", "梯度往回流", line=19)
+ONE_FOLLOW_UP = Manner(Style.KIND)
 
 
 class Held:
@@ -92,7 +98,7 @@ def test_an_answer_is_marked_with_evidence_and_the_gap_is_asked_for(hold: Hold) 
         "Follow-up  What about addition?",
         "100 · solid",
         "addition joins the two branches",
-        "brought back 25.0 of 50.0",
+        "brought back 25.0: half of 50.0 × 1.00.",
         "Over · 1 question",
         "75",
     )
@@ -119,8 +125,37 @@ def test_after_its_follow_up_a_point_is_shown_whole(hold: Hold) -> None:
 
 
 def test_missed_points_stand_in_brackets_in_the_reference(hold: Hold) -> None:
-    held = hold("nothing of that\n\n")
+    held = hold("nothing of that\n\n", manner=ONE_FOLLOW_UP)
     assert held.shows("【identity is the shortcut】", "【gradient flows back】")
+
+
+def test_no_follow_up_s_point_is_given_away_before_it_is_asked_for(hold: Hold) -> None:
+    held = hold("gradient\n\naddition\n\nno idea\n\n", Look(width=30))
+    first, second, third = held.screen.split("Follow-up")
+    assert "joins the" not in first
+    assert "the shortcut" not in first + second
+    assert "joins the two branches" in " ".join(second.split())
+    assert "✗ identity is the shortcut" in " ".join(third.split())
+
+
+def test_what_no_follow_up_asked_for_is_told_after_the_last(hold: Hold) -> None:
+    typed = "gradient\n\n/right 1 gradient\n/show\n"
+    held = hold(typed, questions=2)
+    assert held.shows("Accept “gradient” for “(asked next)”", "Shown")
+    assert held.shows("The notes say: addition joins", "The notes say: identity is", "What is q1?")
+
+
+def test_a_contradiction_is_confronted_with_the_person_s_words(hold: Hold) -> None:
+    words = "concatenation, with identity and gradient\n\naddition\n\n"
+    held = hold(words, Look(Language.EN, (Language.EN, Language.ZH)))
+    assert held.shows("Follow-up  You said “concatenation”. What about addition?")
+    assert held.shows("你说“concatenation”。相加呢？", "brought back 25.0: half of 50.0 × 1.00.")
+
+
+def test_how_a_recovery_is_counted_is_told_with_its_hints(hold: Hold) -> None:
+    held = hold("identity and gradient\n\n/hint\naddition\n\n/why\n", questions=2)
+    counted = "brought back 22.5: half of 50.0 × 1.00 × 90%. The hints leave 90% of it."
+    assert " ".join(held.screen.split()).count(counted) == 2
 
 
 def test_the_end_of_input_ends_the_interview_with_what_was_answered(hold: Hold) -> None:
@@ -266,7 +301,8 @@ def test_a_draft_above_a_command_is_kept_and_dropped_with_its_question(hold: Hol
 
 
 def test_a_person_s_own_wording_is_learnt_after_confirming(hold: Hold) -> None:
-    held = hold("summing both\n\n/right 1\n/yes\nagain summing both\n\n", questions=2)
+    typed = "summing both\n\n/right 1\n/yes\nagain summing both\n\n"
+    held = hold(typed, questions=2, manner=ONE_FOLLOW_UP)
     assert held.shows("0 · very little", "Accept “summing both” for", "Learnt.")
     assert held.shows("The mark is now 50 (it was 0)", "What is q1?")
 
@@ -307,7 +343,7 @@ def test_both_languages_show_both(hold: Hold) -> None:
 
 
 def test_accessible_output_names_every_status(hold: Hold) -> None:
-    held = hold("identity\n\n", Look(accessible=True))
+    held = hold("identity\n\n", Look(accessible=True), manner=ONE_FOLLOW_UP)
     assert held.shows("covered: identity is the shortcut", "missing: gradient flows back")
     assert "█" not in held.screen
 

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import NOON
 from mockinterview.backup import back_up, restore
-from mockinterview.core.interview import Kind
+from mockinterview.core.turns import Kind
 from mockinterview.daily_backup import KEPT, back_up_daily
 from mockinterview.errors import BackupDamagedError, HistoryDamagedError
 from mockinterview.folders import daily_backups

@@ -8,7 +8,8 @@ import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.hints import HINT_COSTS, Shape
-from mockinterview.core.interview import Interview, Kind, heaviest, point_to_probe
+from mockinterview.core.interview import Interview
+from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import (
     Grade,
     KeyPoint,
@@ -19,17 +20,17 @@ from mockinterview.core.model import (
     Text,
     Verdict,
 )
+from mockinterview.core.turns import Kind, heaviest
 
 ADD = point("addition joins the two branches", "相加", weight=2, line=11)
 IDENTITY = point("identity is the shortcut", "恒等", line=15)
 GRADIENT = point("gradient flows back", "梯度", line=19)
 
 
-def interview(*points: KeyPoint) -> Interview:
+def interview(*points: KeyPoint, manner: Manner = PLAIN) -> Interview:
     first = question("first", *(points or (ADD, IDENTITY, GRADIENT)))
-    return Interview(
-        (first, question("second", ADD, IDENTITY, GRADIENT)), grade_by_first_word, NOON
-    )
+    second = question("second", ADD, IDENTITY, GRADIENT)
+    return Interview((first, second), grade_by_first_word, NOON, manner=manner)
 
 
 def test_a_full_answer_goes_on_to_the_next_question() -> None:
@@ -51,27 +52,48 @@ def test_a_gap_brings_a_follow_up_on_the_heaviest_point() -> None:
     assert after.question.id == "topic/first"
 
 
-def test_one_follow_up_a_question() -> None:
+def test_at_most_two_follow_ups_a_question() -> None:
     after, _ = interview().answer("nothing", at=NOON)
+    assert after.withheld == (0, 1)
     after, turn = after.answer("nothing again", at=NOON)
-    assert turn.kind is Kind.FOLLOW_UP
-    assert turn.point == 0
+    assert (turn.kind, turn.point) == (Kind.FOLLOW_UP, 0)
+    assert (after.position, after.probing, after.withheld) == (0, 1, (1,))
+    after, turn = after.answer("still nothing", at=NOON)
+    assert turn.point == 1
+    assert (after.position, after.probing, after.withheld) == (1, None, ())
+
+
+def test_a_follow_up_that_is_skipped_is_the_last() -> None:
+    after, _ = interview().answer("nothing", at=NOON)
+    after, _ = after.skip(at=NOON)
     assert (after.position, after.probing) == (1, None)
+
+
+def test_what_no_follow_up_asked_for_is_told_at_the_end() -> None:
+    asked = interview(ADD, point("heavy too", "重", weight=2), IDENTITY, GRADIENT)
+    after, _ = asked.answer("identity", at=NOON)
+    assert after.withheld == (0, 1)
+    assert after.withheld_points == after.questions[0].points[:2]
+    assert after.kept_back == ()
+    after, _ = after.skip(at=NOON)
+    assert after.kept_back == after.questions[0].points[1:2]
+
+
+def test_what_was_said_the_wrong_way_round_is_confronted() -> None:
+    wrong = point("gradient flows back", "梯度", wrong="vanishes anyway")
+    after, _ = interview(ADD, wrong, IDENTITY).answer("it  vanishes, identity", at=NOON)
+    assert after.probing == 1
+    assert after.confronted == "vanishes"
+    after, _ = after.answer("gradient", at=NOON)
+    assert (after.probing, after.confronted) == (0, "")
+    assert after.last_outcome is not None
+    assert after.last_outcome.score == pytest.approx(0.25 + 0.5 * 0.25)
 
 
 def test_a_point_without_an_ask_is_not_probed() -> None:
     mute = KeyPoint(Text("mute point", "没有追问"), weight=5)
     after, _ = interview(mute, IDENTITY, GRADIENT).answer("gradient", at=NOON)
     assert after.probing == 1
-
-
-def test_a_point_beyond_the_best_is_not_probed() -> None:
-    def mark(index: int, score: float, share: float) -> PointGrade:
-        return PointGrade(index, Status.MISSING, score, share)
-
-    asked = question("q", ADD, IDENTITY, GRADIENT)
-    marks = (mark(0, 0.0, 0.0), mark(1, 0.2, 0.5), mark(2, 0.1, 0.5))
-    assert point_to_probe(asked, Grade(0.15, Verdict.NONE, marks, (), "test")) == 2
 
 
 def test_what_a_follow_up_recovers_counts_for_half() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import NOON
-from mockinterview.core.interview import Kind
 from mockinterview.core.model import Grade, PointGrade, Status, Verdict
 from mockinterview.core.regrading import PointMove, move_of
+from mockinterview.core.turns import Kind
 from mockinterview.frontends.cli import main
 from mockinterview.store import History
 from mockinterview.stored import Submission

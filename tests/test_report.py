@@ -38,7 +38,8 @@ def report(answer: str = NASTY, sure: int | None = None, **changes: object) -> R
     asked = replace(asked, manner=Manner(Style.STRICT, seconds=10.0)).hint()[0]
     asked, _ = asked.answer(answer, at=NOON + timedelta(seconds=70))
     asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=75), sure=sure)
-    asked, _ = asked.skip(at=NOON + timedelta(seconds=76))
+    while not asked.is_over:
+        asked, _ = asked.skip(at=NOON + timedelta(seconds=76))
     made = Report(
         "Round <b>",
         asked,

@@ -27,7 +27,7 @@ from terminals import in_terminal
 
 NOTES = Path(__file__).parent / "notes"
 ASKED = ("resnet/degradation", "resnet/residual-mapping")
-START = ["start", "--question", ASKED[0], "--question", ASKED[1]]
+START = ["start", "--question", ASKED[0], "--question", ASKED[1], "--style", "kind"]
 FIRST = "a plain 56-layer network has a higher training error than a 20-layer one"
 FOLLOW_UP = "copy the shallow one and make the extra layers identities"
 SECOND = "the block learns the residual F(x) = H(x) - x"

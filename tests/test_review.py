@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.core.interview import Kind
 from mockinterview.core.model import Grade
 from mockinterview.core.schedule import Rating
+from mockinterview.core.turns import Kind
 from mockinterview.core.verdict import verdict_of
 from mockinterview.frontends.cli import main
 from mockinterview.store import History

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.answers import ScriptedAnswer
-from mockinterview.core.interview import Interview, Kind
+from mockinterview.core.interview import Interview
 from mockinterview.core.manner import PLAIN, Manner, Occasion, Style
 from mockinterview.core.report import Report, seconds_to_first_point
 from mockinterview.core.script import play
@@ -21,6 +21,7 @@ from mockinterview.core.transcript import (
     transcript_of,
     write_transcript,
 )
+from mockinterview.core.turns import Kind
 
 ADD = point("addition joins the two branches", "相加", weight=2, line=11)
 IDENTITY = point("identity is the shortcut", "恒等", line=15)
@@ -37,6 +38,7 @@ def test_a_scripted_follow_up_is_answered_in_order() -> None:
     assert [(turn.kind, turn.answer, turn.was_skipped) for turn in held.turns] == [
         (Kind.QUESTION, "identity", False),
         (Kind.FOLLOW_UP, "addition", False),
+        (Kind.FOLLOW_UP, "more", False),
         (Kind.QUESTION, "", True),
     ]
     assert held.is_over
@@ -63,6 +65,7 @@ def held_interview() -> Interview:
     asked = interview(Manner(Style.STRICT, seconds=30.0, strict_time=True)).hint()[0]
     asked, _ = asked.answer("gradient", at=NOON + timedelta(seconds=40))
     asked, _ = asked.answer("addition", at=NOON + timedelta(seconds=60), sure=4)
+    asked, _ = asked.skip(at=NOON + timedelta(seconds=60))
     return asked.skip(at=NOON + timedelta(seconds=61))[0]
 
 
@@ -85,7 +88,7 @@ def test_a_transcript_plays_the_same_interview_again() -> None:
     assert again.turns == before.turns
     assert (again.manner, again.is_over) == (before.manner, True)
     assert again.summary() == before.summary()
-    assert [turn.final_score for turn in parsed.transcript.turns] == [0.5, None, 0.0]
+    assert [turn.final_score for turn in parsed.transcript.turns] == [0.5, None, None, 0.0]
 
 
 def test_a_transcript_from_before_strict_time_is_read() -> None:
@@ -116,7 +119,7 @@ def test_a_replay_keeps_the_follow_up_that_was_asked() -> None:
         pytest.param('"kind": "follow_up"', '"kind": "x"', 3, "no kind of turn", id="kind"),
         pytest.param('"point": 0', '"point": 9', 3, "has no key point 9", id="point"),
         pytest.param('"hints": 1', '"hints": true', 2, '"hints" is True', id="a bool"),
-        pytest.param('"question_id": "topic/two"', '"question_id": "topic/one"', 4,
+        pytest.param('"question_id": "topic/two"', '"question_id": "topic/one"', 5,
                      "not what was asked next", id="order"),
         pytest.param('"sure": 4', '"sure": 6', 3, '"sure" is 6, not 1 to 5', id="sure"),
         pytest.param('"addition"', '"\\ud800"', 3, "half a character", id="surrogate"),

@@ -34,7 +34,7 @@ def run(*words: str) -> int:
 
 @pytest.fixture
 def _held(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ("start", "--question", "resnet/residual-mapping")
+    words = ("start", "--question", "resnet/residual-mapping", "--style", "kind")
     for typed in ("/skip\n", f"{GOOD}\n\nthe difference between output and input\n\n"):
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         assert run(*words) == 0
@@ -44,7 +44,7 @@ def _held(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 def test_the_end_shows_the_trend_and_what_next(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ("start", "--question", "resnet/residual-mapping")
+    words = ("start", "--question", "resnet/residual-mapping", "--style", "kind")
     for typed in ("/skip\n", f"{GOOD}\n\nthe difference\n\n"):
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         assert run(*words) == 0

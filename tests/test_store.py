@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from conftest import NOON
 from mockinterview import store
-from mockinterview.core.interview import Kind
 from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.model import Grade, PointGrade, Status
 from mockinterview.core.schedule import Card
+from mockinterview.core.turns import Kind
 from mockinterview.core.verdict import verdict_of
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError

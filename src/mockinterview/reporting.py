@@ -10,10 +10,11 @@ from pathlib import Path
 from mockinterview.app import Notes
 from mockinterview.builtin import file_of
 from mockinterview.core.formula import plain
-from mockinterview.core.interview import Interview, Kind
+from mockinterview.core.interview import Interview
 from mockinterview.core.model import KeyPoint, Question, Text
 from mockinterview.core.report import Report
 from mockinterview.core.transcript import Said, Transcript, replayed
+from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import with_wordings
 from mockinterview.errors import UnknownInterviewError
 from mockinterview.store import History

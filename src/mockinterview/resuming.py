@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mockinterview.app import Notes, now
-from mockinterview.core.interview import Turn
 from mockinterview.core.model import Question
 from mockinterview.core.resuming import is_current, resumed
 from mockinterview.core.transcript import Transcript, replayed
+from mockinterview.core.turns import Turn
 from mockinterview.core.wordings import with_wordings
 from mockinterview.drafts import Drafts
 from mockinterview.errors import (

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, now
 from mockinterview.core.clock import Timing
-from mockinterview.core.interview import Interview, Kind, Turn, by_question, outcome_of
+from mockinterview.core.interview import Interview
 from mockinterview.core.manner import ANY, PLAIN, Manner, Occasion
 from mockinterview.core.model import Text
+from mockinterview.core.outcome import outcome_of
 from mockinterview.core.resuming import place_of
+from mockinterview.core.turns import Kind, Turn, by_question
 from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
 from mockinterview.drafts import Drafts
 from mockinterview.errors import (

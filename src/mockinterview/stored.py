@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mockinterview.core.interview import Kind
 from mockinterview.core.manner import ANY, Occasion
 from mockinterview.core.model import Status
+from mockinterview.core.turns import Kind
 
 
 @dataclass(frozen=True, slots=True)

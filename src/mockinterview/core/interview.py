@@ -8,121 +8,25 @@ Every move gives a new value, so going back is keeping the old one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
-from itertools import pairwise
 
 from mockinterview.core.clock import Timing
 from mockinterview.core.hints import HINT_COSTS, Hint, hint_for
 from mockinterview.core.manner import PLAIN, Manner
-from mockinterview.core.model import (
-    Grade,
-    KeyPoint,
-    PointGrade,
-    Question,
-    Rubric,
-    Source,
-    Status,
-    Text,
+from mockinterview.core.model import Grade, KeyPoint, Question, Rubric, Status, Text
+from mockinterview.core.outcome import Outcome, Summary, outcome_of
+from mockinterview.core.rules import points_kept_back, points_to_probe, rules_of
+from mockinterview.core.turns import (
+    GradeAnswer,
+    Kind,
+    Turn,
+    by_question,
+    confronted_words,
+    heaviest,
+    mark_of,
+    rubric_of,
 )
-
-GradeAnswer = Callable[[Rubric, str], Grade]
-"""Mark an answer against a rubric."""
-
-RECOVERED_SHARE = 0.5
-"""What a follow-up recovers counts for half."""
-
-
-class Kind(StrEnum):
-    """What a turn answered."""
-
-    QUESTION = "question"
-    FOLLOW_UP = "follow_up"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One answer and its mark.
-
-    `point` is the key point that a follow-up asked for. `grade` is the mark of
-    this text alone; of a follow-up it has the one point. `at` is in UTC,
-    `seconds` the time from the asking to the answer. `note` is the person's own,
-    `sure` how sure they said they were before they saw the mark, 1 to 5.
-    """
-
-    kind: Kind
-    question: Question
-    point: int | None
-    answer: str
-    grade: Grade
-    at: datetime
-    seconds: float
-    hints: int = 0
-    was_skipped: bool = False
-    note: str = ""
-    sure: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a question ended, its follow-up and hints counted.
-
-    `score` is 0..1; `recovered` and `hint_cost` are the parts of it that the
-    follow-up gave and the hints took.
-    """
-
-    question: Question
-    grade: Grade
-    score: float
-    recovered: float = 0.0
-    hint_cost: float = 0.0
-    hints: int = 0
-    was_skipped: bool = False
-    recovered_points: frozenset[int] = frozenset()
-
-    @property
-    def missed(self) -> tuple[KeyPoint, ...]:
-        """The key points that were not covered, the heaviest first."""
-        points = self.question.points
-        missed = [
-            points[mark.index]
-            for mark in self.grade.points
-            if mark.status is not Status.COVERED and mark.index not in self.recovered_points
-        ]
-        return tuple(sorted(missed, key=lambda point: -point.weight))
-
-
-@dataclass(frozen=True, slots=True)
-class MissedPoint:
-    """A key point to reread, and where it stands."""
-
-    point: KeyPoint
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What an interview came to: its outcomes, and the mean of their scores."""
-
-    outcomes: tuple[Outcome, ...]
-
-    @property
-    def score(self) -> float:
-        """The mean final score, 0..1; 0 where nothing was asked."""
-        scores = [outcome.score for outcome in self.outcomes]
-        return round(sum(scores) / len(scores), 3) if scores else 0.0
-
-    @property
-    def to_reread(self) -> tuple[MissedPoint, ...]:
-        """The missed key points of all questions, the heaviest first."""
-        missed = [
-            MissedPoint(point, Source(outcome.question.source.path, point.line))
-            for outcome in self.outcomes
-            for point in outcome.missed
-        ]
-        return tuple(sorted(missed, key=lambda entry: -entry.point.weight))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +66,31 @@ class Interview:
         return self.question.points[self.probing].ask
 
     @property
-    def probed(self) -> KeyPoint | None:
-        """The key point that a follow-up asks for now; it isn't given away before."""
-        return None if self.probing is None else self.question.points[self.probing]
+    def withheld(self) -> tuple[int, ...]:
+        """The key points that follow-ups to this question may still ask for, the next one first."""
+        if self.probing is None:
+            return ()
+        others = points_to_probe(self.last_group, rules_of(self.manner))
+        return (self.probing, *(point for point in others if point != self.probing))
+
+    @property
+    def withheld_points(self) -> tuple[KeyPoint, ...]:
+        """The key points that must not be given away now."""
+        return tuple(self.question.points[index] for index in self.withheld)
+
+    @property
+    def kept_back(self) -> tuple[KeyPoint, ...]:
+        """What the last question kept back for a follow-up that did not come."""
+        if self.probing is not None or not self.turns:
+            return ()
+        points = self.turns[-1].question.points
+        indexes = points_kept_back(self.last_group, rules_of(self.manner))
+        return tuple(points[index] for index in indexes)
+
+    @property
+    def confronted(self) -> str:
+        """The person's words that a follow-up confronts them with; empty where it doesn't."""
+        return "" if self.probing is None else confronted_words(self.last_group[0], self.probing)
 
     def asked(self, *, at: datetime) -> Interview:
         """Return the interview with its clock started at the time of asking."""
@@ -200,15 +126,12 @@ class Interview:
     def answer(self, text: str, *, at: datetime, sure: int | None = None) -> tuple[Interview, Turn]:
         """Mark an answer to the prompt, and go on.
 
-        A question with a key point that is not covered brings one follow-up,
-        on the heaviest such point, unless the interview is held without; then
-        the next question comes.
+        Follow-ups come first, as the rules of its style have them, then the
+        next question.
         """
         grade = self.grade(rubric_of(self.question, self.probing), text)
         turn = replace(self._turn(text, grade, at=at), sure=sure)
-        is_probed = self.probing is None and self.manner.follow_ups
-        probing = point_to_probe(self.question, grade) if is_probed else None
-        return self._after(turn, probing), turn
+        return self._after(turn), turn
 
     def timing(self, at: datetime) -> Timing:
         """Return how the time for an answer to the prompt is going."""
@@ -224,12 +147,13 @@ class Interview:
         """Leave the prompt without an answer; a question that is skipped earns nothing."""
         grade = self.grade(rubric_of(self.question, self.probing), "")
         turn = replace(self._turn("", grade, at=at), was_skipped=True)
-        return self._after(turn, None), turn
+        return self._after(turn), turn
 
     def remarked(self, question: Question) -> Interview:
         """Return the interview with a question's points changed and its turns marked anew.
 
-        A follow-up on a point that has become covered is dropped.
+        A follow-up on a point that has become covered is dropped; what the
+        rules now ask for comes in its place.
         """
         questions = tuple(question if old.id == question.id else old for old in self.questions)
         turns = tuple(
@@ -237,13 +161,12 @@ class Interview:
             for turn in self.turns
         )
         changed = replace(self, questions=questions, turns=turns)
-        outcome = changed.last_outcome
-        if self.probing is None or outcome is None or self.question.id != question.id:
+        if self.probing is None or self.question.id != question.id:
             return changed
-        mark = _mark_of(outcome.grade, self.probing)
+        mark = mark_of(changed.last_group[0].grade, self.probing)
         if mark is None or mark.status is not Status.COVERED:
             return changed
-        return replace(changed, position=self.position + 1, probing=None, hints=0)
+        return replace(changed, hints=0).put_next()
 
     def _marked_anew(self, turn: Turn, question: Question) -> Turn:
         grade = self.grade(rubric_of(question, turn.point), turn.answer)
@@ -258,7 +181,7 @@ class Interview:
 
     def _missing_of(self, point: KeyPoint) -> tuple[str, ...]:
         """Return the terms of a point that the question's answer didn't have so far."""
-        said = "" if self.probing is None else self.turns[-1].answer
+        said = "" if self.probing is None else self.last_group[0].answer
         marks = self.grade(Rubric(self.prompt, (point,)), said).points
         return marks[0].missing_terms if marks else ()
 
@@ -277,113 +200,27 @@ class Interview:
         return Summary(tuple(outcome_of(turns) for turns in by_question(self.turns)))
 
     @property
+    def last_group(self) -> tuple[Turn, ...]:
+        """The turns of the question answered last; none before the first answer."""
+        groups = by_question(self.turns)
+        return groups[-1] if groups else ()
+
+    @property
     def last_outcome(self) -> Outcome | None:
         """How the question answered last has ended so far; None before the first answer."""
-        groups = by_question(self.turns)
-        return outcome_of(groups[-1]) if groups else None
+        return outcome_of(self.last_group) if self.turns else None
+
+    def put_next(self) -> Interview:
+        """Go to the follow-up that the last question's turns bring, else to the next question."""
+        probed = points_to_probe(self.last_group, rules_of(self.manner))[:1]
+        position = len(by_question(self.turns)) - len(probed)
+        return replace(self, position=position, probing=probed[0] if probed else None)
 
     def _turn(self, text: str, grade: Grade, *, at: datetime) -> Turn:
         kind = Kind.QUESTION if self.probing is None else Kind.FOLLOW_UP
         seconds = self.seconds_until(at)
         return Turn(kind, self.question, self.probing, text, grade, at, seconds, self.hints)
 
-    def _after(self, turn: Turn, probing: int | None) -> Interview:
-        position = self.position if probing is not None else self.position + 1
-        turns = (*self.turns, turn)
-        return replace(
-            self,
-            position=position,
-            probing=probing,
-            hints=0,
-            turns=turns,
-            asked_at=turn.at,
-            paused_at=None,
-        )
-
-
-def by_question(turns: tuple[Turn, ...]) -> list[tuple[Turn, ...]]:
-    """Return the turns of each question together, its follow-ups after it."""
-    openings = [place for place, turn in enumerate(turns) if turn.kind is Kind.QUESTION]
-    return [turns[start:end] for start, end in pairwise([*openings, len(turns)])]
-
-
-def rubric_of(question: Question, point: int | None) -> Rubric:
-    """Return what an answer to a question, or to the follow-up on a point, is marked against."""
-    if point is None:
-        return question.rubric
-    return Rubric(question.points[point].ask, (question.points[point],))
-
-
-def heaviest(points: tuple[KeyPoint, ...]) -> int:
-    """Return the index of the heaviest key point, the first of equals."""
-    return max(range(len(points)), key=lambda index: (points[index].weight, -index))
-
-
-def point_to_probe(question: Question, grade: Grade) -> int | None:
-    """Return the index of the key point that a follow-up asks for, or None.
-
-    The heaviest one that counts, is not covered and has an `ask`; of equals the
-    one with the lowest mark, then the first. Where some of the points make a
-    full answer, those beyond them have no share, and nothing to bring back.
-    """
-    gaps = [
-        mark
-        for mark in grade.points
-        if mark.status is not Status.COVERED and mark.share and question.points[mark.index].ask
-    ]
-    if not gaps or is_full(grade):
-        return None
-    return min(gaps, key=lambda mark: (-question.points[mark.index].weight, mark.score)).index
-
-
-def is_full(grade: Grade) -> bool:
-    """Tell whether an answer has earned everything, so that nothing is left to ask."""
-    return grade.score >= 1.0
-
-
-def outcome_of(turns: tuple[Turn, ...]) -> Outcome:
-    """Return how a question ended, given its turn and those of its follow-ups.
-
-    A point that a hint was about keeps the part of its credit that the hints
-    leave; what a follow-up adds to a point counts for half.
-    """
-    opening, *follow_ups = turns
-    hint_cost = _hint_cost(opening)
-    recovered, points = 0.0, set[int]()
-    for turn in follow_ups:
-        gain = _gain(opening.grade, turn)
-        recovered += gain
-        if gain and turn.grade.points[0].status is Status.COVERED and turn.point is not None:
-            points.add(turn.point)
-    score = min(1.0, max(0.0, opening.grade.score - hint_cost + recovered))
-    return Outcome(
-        question=opening.question,
-        grade=opening.grade,
-        score=round(score, 3),
-        recovered=round(recovered, 3),
-        hint_cost=round(hint_cost, 3),
-        hints=sum(turn.hints for turn in turns),
-        was_skipped=opening.was_skipped,
-        recovered_points=frozenset(points),
-    )
-
-
-def _hint_cost(opening: Turn) -> float:
-    """Return what the hints of a question take from its score."""
-    if not opening.hints or opening.was_skipped:
-        return 0.0
-    mark = _mark_of(opening.grade, heaviest(opening.question.points))
-    return sum(HINT_COSTS[: opening.hints]) * mark.share * mark.score if mark else 0.0
-
-
-def _gain(grade: Grade, follow_up: Turn) -> float:
-    """Return what a follow-up adds to the score of its question."""
-    before = _mark_of(grade, follow_up.point)
-    if before is None or not follow_up.grade.points:
-        return 0.0
-    after = follow_up.grade.points[0].score * (1 - sum(HINT_COSTS[: follow_up.hints]))
-    return RECOVERED_SHARE * before.share * max(0.0, after - before.score)
-
-
-def _mark_of(grade: Grade, index: int | None) -> PointGrade | None:
-    return next((mark for mark in grade.points if mark.index == index), None)
+    def _after(self, turn: Turn) -> Interview:
+        after = replace(self, turns=(*self.turns, turn), hints=0, asked_at=turn.at, paused_at=None)
+        return after.put_next()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mockinterview.core.interview import Turn, outcome_of
 from mockinterview.core.model import Grade, Status
+from mockinterview.core.outcome import outcome_of
+from mockinterview.core.turns import Turn
 
 LEAST_MOVE = 0.0005
 """Scores have three decimals; a smaller difference is none."""

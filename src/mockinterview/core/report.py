@@ -8,8 +8,10 @@ from datetime import datetime
 from statistics import median
 
 from mockinterview.core.calibration import Calibration, calibration_of
-from mockinterview.core.interview import Interview, Outcome, Summary, Turn, by_question, outcome_of
+from mockinterview.core.interview import Interview
 from mockinterview.core.model import Link, Question, Status, Text
+from mockinterview.core.outcome import Outcome, Summary, outcome_of
+from mockinterview.core.turns import Turn, by_question
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mockinterview.core.interview import Interview, Kind, by_question, point_to_probe
+from mockinterview.core.interview import Interview
+from mockinterview.core.rules import points_to_probe, rules_of
+from mockinterview.core.turns import by_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,10 @@ def _probing(interview: Interview, point: int | None) -> Interview:
 
 def _next_point(interview: Interview) -> int | None:
     """Return the point that the last answer brings a follow-up on."""
-    if not interview.turns or not interview.manner.follow_ups:
+    if not interview.turns:
         return None
-    last = interview.turns[-1]
-    if last.kind is Kind.FOLLOW_UP or last.was_skipped:
-        return None
-    return point_to_probe(last.question, last.grade)
+    points = points_to_probe(interview.last_group, rules_of(interview.manner))
+    return points[0] if points else None
 
 
 def _can_probe(interview: Interview, point: int | None) -> bool:
@@ -83,4 +83,6 @@ def _can_probe(interview: Interview, point: int | None) -> bool:
     if point is None or not interview.turns:
         return False
     last = interview.turns[-1]
-    return last.kind is Kind.QUESTION and 0 <= point < len(last.question.points)
+    asked = [turn.point for turn in interview.last_group]
+    is_there = 0 <= point < len(last.question.points)
+    return is_there and point not in asked and not last.was_skipped

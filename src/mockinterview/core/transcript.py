@@ -12,18 +12,12 @@ from datetime import datetime
 from typing import Any
 
 from mockinterview.core.calibration import MOST_SURE
-from mockinterview.core.interview import (
-    GradeAnswer,
-    Interview,
-    Kind,
-    Turn,
-    by_question,
-    outcome_of,
-    rubric_of,
-)
+from mockinterview.core.interview import Interview
 from mockinterview.core.json_lines import NoJson, json_lines
 from mockinterview.core.manner import ANY, Manner, Occasion, Style
 from mockinterview.core.model import Fault, Question, Source
+from mockinterview.core.outcome import outcome_of
+from mockinterview.core.turns import GradeAnswer, Kind, Turn, by_question, rubric_of
 
 VERSION = 1
 """Of the format; it stands in the first line."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mockinterview.core.interview import GradeAnswer
 from mockinterview.core.model import KeyPoint, Question, Rubric, Text
+from mockinterview.core.turns import GradeAnswer
 
 PASSES_FROM = 0.3
 """The score from which a point counts at least as partly made."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mockinterview.core.calibration import MOST_SURE
-from mockinterview.core.interview import Interview, Kind, Turn
+from mockinterview.core.interview import Interview
 from mockinterview.core.model import Text
 from mockinterview.core.schedule import Rating
+from mockinterview.core.turns import Kind, Turn
 from mockinterview.core.wordings import SHORTEST_PHRASE
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
@@ -133,19 +134,24 @@ class Conversation:
         interview, look = self.interview, self.look
         outcome = interview.last_outcome
         assert outcome is not None  # noqa: S101 - a turn has just been taken
-        probing = interview.probing
+        withheld = interview.withheld
         lines = screens.late_lines(look, interview.manner, turn)
-        lines += screens.mark_lines(look, turn, probing)
+        lines += screens.mark_lines(look, turn, withheld)
         if turn.kind is Kind.QUESTION:
             marks = turn.grade.points
-            lines += screens.reference_lines(look, turn.question, marks, probing)
+            lines += screens.reference_lines(look, turn.question, marks, withheld)
             lines += screens.hint_cost_lines(look, outcome)
-            lines += screens.gain_lines(look, turn, probing)
+            lines += screens.gain_lines(look, turn, withheld)
         else:
             lines += screens.recovered_lines(look, turn, outcome)
-        if probing is None:
+            lines += self._kept_back_lines()
+        if interview.probing is None:
             lines += screens.review_lines(look, *self.session.next_review)
         return lines
+
+    def _kept_back_lines(self) -> list[Line]:
+        kept_back = self.interview.kept_back
+        return [line for point in kept_back for line in screens.withheld_lines(self.look, point)]
 
     def _go_on(self) -> None:
         if not self.interview.is_over:
@@ -156,7 +162,8 @@ class Conversation:
         interview = self.interview
         if interview.probing is None:
             return self._question_lines()
-        return follow_up_lines(self.look, interview.prompt)
+        style = interview.manner.style
+        return follow_up_lines(self.look, interview.prompt, interview.confronted, style)
 
     def _question_lines(self) -> list[Line]:
         interview, look = self.interview, self.look
@@ -246,7 +253,7 @@ class Conversation:
             self._show(self.look.wrapped(self.look.say("right_not_said")))
             return
         self.pending = int(number) - 1, phrase
-        is_secret = self.interview.probing == int(number) - 1
+        is_secret = int(number) - 1 in self.interview.withheld
         point = points[int(number) - 1].text.read_in(self.look.languages[0])
         point = self.look.say("asked_next") if is_secret else point
         self._show(self.look.wrapped(self.look.say("right_confirm", phrase=phrase, point=point)))
@@ -295,6 +302,7 @@ class Conversation:
         lines = self.look.wrapped(self.look.say(key))
         if shows and turn.point is not None:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
+            lines += self._kept_back_lines()
         elif shows:
             lines += screens.reference_lines(self.look, turn.question, turn.grade.points)
         lines += screens.review_lines(self.look, *self.session.next_review)
@@ -306,8 +314,8 @@ class Conversation:
         if not turns:
             return [Line(self.look.say("why_nothing"))]
         turn = turns[-1]
-        probing = self.interview.probing
-        return screens.why_lines(self.look, turn, self.interview.last_outcome, probing)
+        interview = self.interview
+        return screens.why_lines(self.look, turn, interview.last_outcome, interview.withheld)
 
     def _end(self) -> None:
         """Show the summary; what a follow-up still asks for is not given away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mockinterview.core.interview import Outcome
+from mockinterview.core.outcome import Outcome
 from mockinterview.core.report import Report
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.bars import bar, sparkline
@@ -34,8 +34,8 @@ def ending_lines(look: Look, report: Report, steps: Sequence[tuple[str, str]] = 
     lines = [Line(""), *look.wrapped(_head(look, report), "title")]
     lines += [Line(_bar_line(look, asked.outcome)) for asked in report.asked]
     lines += _trend_lines(look, report)
-    secret = report.interview.probed
-    missed = [entry for entry in report.summary.to_reread if entry.point != secret]
+    secrets = report.interview.withheld_points
+    missed = [entry for entry in report.summary.to_reread if entry.point not in secrets]
     missed = missed[:REREAD_LINES]
     if missed:
         lines += [Line(""), Line(look.say("reread"), "title")]

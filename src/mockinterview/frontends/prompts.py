@@ -5,9 +5,13 @@ from __future__ import annotations
 from mockinterview.core.language import Text
 from mockinterview.frontends.cells import cut, width_of
 from mockinterview.frontends.look import Line, Look
+from mockinterview.frontends.messages import say
 
 INTERVIEWER, FOLLOW_UP = "interviewer", "follow_up"
 """The messages that tell who asks."""
+
+QUOTE_CELLS = 100
+"""How much of a person's words a confrontation quotes, in cells."""
 
 
 def question_lines(
@@ -17,9 +21,20 @@ def question_lines(
     return [*header_lines(look, title, level, place), *prompt_lines(look, prompt, INTERVIEWER)]
 
 
-def follow_up_lines(look: Look, prompt: Text) -> list[Line]:
-    """Draw a follow-up."""
+def follow_up_lines(look: Look, ask: Text, said: str, style: str) -> list[Line]:
+    """Draw a follow-up; what the person `said` that contradicts its point is held against them."""
+    prompt = confronting(look, ask, said, style) if said else ask
     return [Line(""), *prompt_lines(look, prompt, FOLLOW_UP)]
+
+
+def confronting(look: Look, ask: Text, said: str, style: str) -> Text:
+    """Return a follow-up that quotes the person's words, in the languages shown."""
+    words = cut(said, QUOTE_CELLS)
+    put = {
+        language.value: say(language, f"confront_{style}", words=words, ask=ask.read_in(language))
+        for language in look.languages
+    }
+    return Text(**put)
 
 
 def header_lines(look: Look, title: Text, level: int, place: tuple[int, int]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from mockinterview.core.findings import Findings
     from mockinterview.core.hints import Hint
-    from mockinterview.core.interview import Outcome, Turn
     from mockinterview.core.manner import Manner
+    from mockinterview.core.outcome import Outcome, Recovery
     from mockinterview.core.schedule import Rating
+    from mockinterview.core.turns import Turn
 
 GAPS = (Status.MISSING, Status.CONTRADICTED)
 CUT = "cut"
@@ -29,19 +30,21 @@ TITLE_CELLS = 34
 HELP_INDENT = 8
 
 
-def mark_lines(look: Look, turn: Turn, probing: int | None, *, is_live: bool = True) -> list[Line]:
+def mark_lines(
+    look: Look, turn: Turn, withheld: Collection[int], *, is_live: bool = True
+) -> list[Line]:
     """Draw the mark of an answer: its score, each point with the words that made it.
 
-    The point that is asked for next isn't given away. An interview that isn't
+    The points that may still be asked for are `withheld`. An interview that isn't
     live takes no commands, so none is named.
     """
     lines = [Line(""), *_score_lines(look, turn, is_live=is_live)]
     if CUT in turn.grade.flags:
         lines += look.wrapped(look.say("cut_answer"), "", "  ", "  ")
     for mark in turn.grade.points:
-        point = _point(turn, mark)
-        text = look.say("asked_next") if mark.index == probing else look.read(point.text)
-        lines += _point_lines(look, turn, mark, text, is_secret=mark.index == probing)
+        is_secret = _index(turn, mark) in withheld
+        text = look.say("asked_next") if is_secret else look.read(_point(turn, mark).text)
+        lines += _point_lines(look, turn, mark, text, is_secret=is_secret)
     return lines
 
 
@@ -106,7 +109,7 @@ def _shown_terms(text: str, terms: Sequence[str]) -> list[str]:
 
 
 def reference_lines(
-    look: Look, question: Question, marks: Sequence[PointGrade], probing: int | None = None
+    look: Look, question: Question, marks: Sequence[PointGrade], withheld: Collection[int] = ()
 ) -> list[Line]:
     """Draw the reference answer: its points, with 【】 round what was missed."""
     by_index = {mark.index: mark for mark in marks}
@@ -114,22 +117,23 @@ def reference_lines(
     lines.append(Line(f"  {question.source}", "dim"))
     for index, point in enumerate(question.points):
         mark = by_index.get(index)
-        text = look.say("asked_next") if index == probing else look.read(point.text)
+        is_secret = index in withheld
+        text = look.say("asked_next") if is_secret else look.read(point.text)
         status = mark.status if mark else Status.MISSING
-        if index != probing and status in GAPS:
+        if not is_secret and status in GAPS:
             text = "\n".join(f"【{wording}】" for wording in text.split("\n"))
-        elif index != probing and mark and status is Status.PARTIAL:
+        elif not is_secret and mark and status is Status.PARTIAL:
             text = _with_gaps(text, mark.missing_terms)
         lines += look.wrapped(text, status.value, "    ", "  · ")
     return lines
 
 
-def gain_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
+def gain_lines(look: Look, turn: Turn, withheld: Collection[int]) -> list[Line]:
     """Draw what the heaviest gap would have added to the score."""
     gaps = [
         mark
         for mark in turn.grade.points
-        if mark.status is not Status.COVERED and mark.share and mark.index != probing
+        if mark.status is not Status.COVERED and mark.share and mark.index not in withheld
     ]
     if not gaps:
         return []
@@ -140,11 +144,24 @@ def gain_lines(look: Look, turn: Turn, probing: int | None) -> list[Line]:
 
 
 def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
-    """Draw what a follow-up brought back of its point."""
-    possible = 100 * sum(mark.share for mark in outcome.grade.points if mark.index == turn.point)
-    facts = {"points": 100 * outcome.recovered, "possible": possible}
-    key = "recovered" if outcome.recovered else "nothing_recovered"
-    return look.wrapped(look.say(key, **facts), "", "  ")
+    """Draw what a follow-up brought back of its point, and how that is counted."""
+    gained = [one for one in outcome.recoveries if one.point == turn.point and one.gain]
+    told = [recovery_text(look, one) for one in gained] or [look.say("nothing_recovered")]
+    return [line for text in told for line in look.wrapped(text, "", "  ")]
+
+
+def recovery_text(look: Look, recovery: Recovery) -> str:
+    """Say what a follow-up brought back, as a sum that can be checked."""
+    before, left = recovery.before, recovery.left
+    factor = f"{recovery.after:.2f}" + (f" × {100 * left:.0f}%" if left < 1 else "")
+    factor = f"({factor} − {before:.2f})" if before else factor
+    facts = {"points": 100 * recovery.gain, "possible": 100 * recovery.share, "factor": factor}
+    texts = [look.say("recovered", **facts)]
+    if left < 1:
+        texts.append(look.say("recovered_hints", left=100 * left))
+    if before:
+        texts.append(look.say("recovered_before", before=before))
+    return (" " if look.language == "en" else "").join(texts)
 
 
 def hint_cost_lines(look: Look, outcome: Outcome) -> list[Line]:
@@ -167,7 +184,7 @@ def withheld_lines(look: Look, point: KeyPoint) -> list[Line]:
 
 
 def why_lines(
-    look: Look, turn: Turn, outcome: Outcome | None, probing: int | None = None
+    look: Look, turn: Turn, outcome: Outcome | None, withheld: Collection[int] = ()
 ) -> list[Line]:
     """Draw the arithmetic of a mark: rows of points that sum to the score."""
     columns = [look.say(key) for key in ("why_weight", "why_match", "why_points")]
@@ -176,7 +193,7 @@ def why_lines(
     heads = "".join("  " + _right(head, width) for head, width in zip(columns, widths, strict=True))
     lines = [Line(""), Line("  " + padded(look.say("why_point"), room) + heads, "title")]
     for mark in turn.grade.points:
-        is_secret = probing is not None and mark.index == probing
+        is_secret = _index(turn, mark) in withheld
         text = _point(turn, mark).text.read_in(look.languages[0])
         text = look.say("asked_next") if is_secret else text
         cells = [100 * mark.share, mark.score, 100 * mark.share * mark.score]
@@ -193,6 +210,8 @@ def why_lines(
         facts = {"hints": outcome.hint_cost, "recovered": outcome.recovered, "final": outcome.score}
         scaled = {name: 100 * value for name, value in facts.items()}
         lines.append(Line("  " + look.say("why_final", **scaled)))
+        for recovery in (one for one in outcome.recoveries if one.gain):
+            lines += look.wrapped(recovery_text(look, recovery), "dim", "    ", "    ")
     return lines
 
 
@@ -259,8 +278,13 @@ def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> li
 
 
 def _point(turn: Turn, mark: PointGrade) -> KeyPoint:
-    """Return the key point of a mark; a follow-up has just the one that it asked for."""
-    return turn.question.points[mark.index if turn.point is None else turn.point]
+    """Return the key point of a mark."""
+    return turn.question.points[_index(turn, mark)]
+
+
+def _index(turn: Turn, mark: PointGrade) -> int:
+    """Return the index of a mark's key point; a follow-up has just the one that it asked for."""
+    return mark.index if turn.point is None else turn.point
 
 
 def _with_gaps(text: str, terms: Sequence[str]) -> str:

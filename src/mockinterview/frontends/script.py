@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mockinterview.core.interview import Kind, Turn
+from mockinterview.core.manner import Manner
 from mockinterview.core.model import Text
 from mockinterview.core.report import Asked, Report
+from mockinterview.core.turns import Kind, Turn, confronted_words
 from mockinterview.frontends import prompts, screens
 from mockinterview.frontends.ending import ending_lines
 from mockinterview.frontends.look import Line, Look
@@ -22,24 +23,29 @@ def conversation_lines(look: Look, report: Report) -> list[Line]:
         title = report.titles.get(asked.question.topic, Text(asked.question.topic))
         place = (number, total)
         lines += prompts.header_lines(look, title, asked.question.level, place)
-        followed = [*asked.turns[1:], None]
-        for turn, later in zip(asked.turns, followed, strict=True):
-            lines += _turn_lines(look, asked, turn, later.point if later else None)
+        for turn in asked.turns:
+            lines += _put_lines(look, report.interview.manner, asked.turns[0], turn)
+            lines += _turn_lines(look, asked, turn)
         lines += [Line(f"  {note}", "dim") for note in notes_of(look, asked)]
     return lines
 
 
-def _turn_lines(look: Look, asked: Asked, turn: Turn, probing: int | None) -> list[Line]:
-    prompt = asked.question.prompt
-    if turn.point is not None:
-        prompt = asked.question.points[turn.point].ask
-    who = prompts.INTERVIEWER if turn.kind is Kind.QUESTION else prompts.FOLLOW_UP
-    said = turn.answer or look.say("no_answer")
-    lines = [Line(""), *prompts.prompt_lines(look, prompt, who)]
-    lines += look.wrapped(said, "", CONTINUED, PROMPT)
-    lines += screens.mark_lines(look, turn, probing, is_live=False)
+def _put_lines(look: Look, manner: Manner, opening: Turn, turn: Turn) -> list[Line]:
+    """Draw what a turn answered, as it was put."""
+    if turn.point is None:
+        return [Line(""), *prompts.prompt_lines(look, turn.question.prompt, prompts.INTERVIEWER)]
+    ask, said = turn.question.points[turn.point].ask, confronted_words(opening, turn.point)
+    return prompts.follow_up_lines(look, ask, said, manner.style)
+
+
+def _turn_lines(look: Look, asked: Asked, turn: Turn) -> list[Line]:
+    """Draw what was said and its mark; what is asked for later isn't given away before."""
+    place = asked.turns.index(turn)
+    withheld = [later.point for later in asked.turns[place + 1 :] if later.point is not None]
+    lines = look.wrapped(turn.answer or look.say("no_answer"), "", CONTINUED, PROMPT)
+    lines += screens.mark_lines(look, turn, withheld, is_live=False)
     if turn.kind is Kind.QUESTION:
-        lines += screens.reference_lines(look, turn.question, turn.grade.points, probing)
+        lines += screens.reference_lines(look, turn.question, turn.grade.points, withheld)
     return lines
 
 

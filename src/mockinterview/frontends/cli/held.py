@@ -13,8 +13,8 @@ from mockinterview.frontends.printing import remark
 from mockinterview.session import Session
 
 if TYPE_CHECKING:
-    from mockinterview.core.interview import Turn
     from mockinterview.core.report import Report
+    from mockinterview.core.turns import Turn
     from mockinterview.settings import Settings
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from mockinterview.app import Notes
-from mockinterview.core.interview import Kind, Turn, rubric_of
 from mockinterview.core.model import Grade, Question
 from mockinterview.core.regrading import Move, PointMove, final_scores, move_of
+from mockinterview.core.turns import Kind, Turn, rubric_of
 from mockinterview.core.wordings import with_wordings
 from mockinterview.frontends.cells import cut
 from mockinterview.frontends.cli.common import (

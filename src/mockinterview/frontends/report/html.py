@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from mockinterview.core.interview import Kind, Turn
 from mockinterview.core.model import Language, PointGrade, Text
 from mockinterview.core.report import Asked, Report
+from mockinterview.core.turns import Kind, Turn
 from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.calibration import overrated, sure_name
 from mockinterview.frontends.look import SIGNS, Look

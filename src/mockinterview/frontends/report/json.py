@@ -6,10 +6,10 @@ from typing import Any
 
 from mockinterview.core.calibration import calibration_record
 from mockinterview.core.grade_lines import grade_record
-from mockinterview.core.interview import Turn
 from mockinterview.core.json_lines import json_text
 from mockinterview.core.records import text_record
 from mockinterview.core.report import Asked, Report
+from mockinterview.core.turns import Turn
 
 
 def json_report(report: Report) -> str:

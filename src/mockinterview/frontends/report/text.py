@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mockinterview.core.interview import Kind, Turn
 from mockinterview.core.manner import Style
 from mockinterview.core.model import Text, Verdict
 from mockinterview.core.report import Asked, Report
+from mockinterview.core.turns import Kind, Turn
 from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.calibration import sure_name
 from mockinterview.frontends.look import Look
-from mockinterview.frontends.screens import clock
+from mockinterview.frontends.screens import clock, recovery_text
 
 
 def mark(look: Look, score: float) -> str:
@@ -55,8 +55,9 @@ def notes_of(look: Look, asked: Asked) -> Iterator[str]:
     outcome = asked.outcome
     if outcome.was_skipped:
         yield look.say("skipped")
-    if outcome.recovered:
-        yield look.say("report_recovered", points=100 * outcome.recovered)
+    for recovery in outcome.recoveries:
+        if recovery.gain:
+            yield recovery_text(look, recovery)
     if outcome.hint_cost:
         yield look.say("report_hints", points=100 * outcome.hint_cost)
     for turn in asked.turns:
