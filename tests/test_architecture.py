@@ -39,6 +39,7 @@ OUTER = (
     "resuming",
     "reviewing",
     "rounds",
+    "runs",
     "segment",
     "session",
     "settings",

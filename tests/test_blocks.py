@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from mockinterview.blocks import (
     HEADER,
     BlockFile,
+    BlockWriter,
     DamagedError,
     MissingError,
     write_blocks,
@@ -41,6 +43,38 @@ def test_nothing_is_left_beside(saved: Path) -> None:
     assert [path.name for path in saved.parent.iterdir()] == ["saved.bin"]
 
 
+def test_a_block_may_be_written_piece_by_piece(tmp_path: Path) -> None:
+    path = tmp_path / "pieces.bin"
+    with BlockWriter(path, 3) as writer:
+        writer.begin("pieces")
+        assert [writer.write(piece) for piece in (b"one", b"", b" block")] == [0, 3, 3]
+        writer.add({"whole": b"another"})
+    with BlockFile(path, 3) as file:
+        assert (file.block("pieces"), file.block("whole")) == (b"one block", b"another")
+        assert bytes(file.part("pieces", 4, 9, zlib.crc32(b"block"))) == b"block"
+        file.verify()
+
+
+def test_parts_outlive_the_file_that_they_are_of(saved: Path) -> None:
+    with BlockFile(saved, 3) as file:
+        part = file.part("first", 0, 3, zlib.crc32(b"one"))
+    assert bytes(part) == b"one"
+
+
+def test_nothing_is_left_of_a_file_that_was_not_finished(saved: Path) -> None:
+    def interrupted() -> None:
+        with BlockWriter(saved, 3) as writer:
+            writer.begin("first")
+            writer.write(b"another")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [path.name for path in saved.parent.iterdir()] == ["saved.bin"]
+    with BlockFile(saved, 3) as file:
+        assert file.block("first") == b"one block"
+
+
 def test_an_older_file_stays_whole_until_it_is_replaced(saved: Path) -> None:
     with BlockFile(saved, 3) as old:
         write_blocks(saved, 3, {"first": b"another"})
@@ -64,8 +98,8 @@ def test_a_failed_write_leaves_the_older_file(saved: Path, monkeypatch: pytest.M
 
 def test_every_damaged_byte_of_the_header_and_the_contents_is_noticed(saved: Path) -> None:
     whole = saved.read_bytes()
-    end = whole.index(b"one block")
-    for place in range(end):
+    contents = whole.index(b'{"first"')
+    for place in (*range(HEADER.size), *range(contents, len(whole))):
         damage(saved, place)
         with pytest.raises(DamagedError):
             BlockFile(saved, 3)

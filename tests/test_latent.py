@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.blocks import BlockFile, write_blocks
+from mockinterview.blocks import BlockFile, BlockWriter
 from mockinterview.core.latent import NO_SPACE, LatentSpace
-from mockinterview.saved_space import pack_space, saved_space
+from mockinterview.saved_space import packed_space, packed_vectors, saved_space
 from mockinterview.space_builder import MOST_QUESTIONS, learn_space
+from mockinterview.tables import TablesWriter
 
 QUESTIONS = [
     ["drop", "unit", "train"],
@@ -83,8 +84,15 @@ def test_a_likeness_is_a_cosine(terms: list[str]) -> None:
         assert -1.01 <= SPACE.to_topic(place, topic) <= 1.01
 
 
+def save(space: LatentSpace, path: Path) -> None:
+    with BlockWriter(path, 1) as writer:
+        with TablesWriter(writer) as tables:
+            tables.add("latent terms", packed_vectors(space))
+        writer.add(packed_space(space))
+
+
 def test_a_space_is_saved_in_eight_bits(tmp_path: Path) -> None:
-    write_blocks(tmp_path / "index", 1, pack_space(SPACE))
+    save(SPACE, tmp_path / "index")
     with BlockFile(tmp_path / "index", 1) as blocks:
         saved = saved_space(blocks)
         assert saved.dimensions == SPACE.dimensions
@@ -96,6 +104,6 @@ def test_a_space_is_saved_in_eight_bits(tmp_path: Path) -> None:
 
 
 def test_a_space_of_nothing_is_saved_too(tmp_path: Path) -> None:
-    write_blocks(tmp_path / "index", 1, pack_space(NO_SPACE))
+    save(NO_SPACE, tmp_path / "index")
     with BlockFile(tmp_path / "index", 1) as blocks:
         assert saved_space(blocks).place_of([("drop", 1.0)]) == ()

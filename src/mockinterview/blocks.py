@@ -1,9 +1,9 @@
 """A file of named blocks, mapped into memory and never trusted when damaged.
 
-A header and a table of contents, checked when the file is opened, so that
-opening takes the same time however large it is; each block has a checksum of
-its own, checked when the block is first read. A new file is written beside the
-old one and renamed into its place.
+A header, and at the end a table of contents, are checked when the file is
+opened, so that opening takes the same time however large it is; each block has
+a checksum of its own, checked when the block is first read. A new file is
+written beside the old one, piece by piece, and renamed into its place.
 """
 
 from __future__ import annotations
@@ -15,14 +15,18 @@ import struct
 import sys
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from mockinterview.errors import MockInterviewError
 
 MAGIC = b"mockinterview\n"
-HEADER = struct.Struct("<14s3sxIIII")
-"""Magic, byte order, version, length of the contents, their checksum, the header's."""
+HEADER = struct.Struct("<14s3s7xIQIII")
+"""Magic, byte order, version, where the contents are, their length and checksum, the header's."""
+
+ALIGNMENT = 8
+"""Blocks begin at multiples of so many bytes, so that numbers in them can be read in place."""
 
 BYTE_ORDER = sys.byteorder[:3].encode()
 """Numbers are kept as this machine keeps them; a file of another kind is made anew."""
@@ -45,10 +49,18 @@ class DamagedError(BlockFileError):
     """The file is not what was written, or was written by another version."""
 
 
+class Place(NamedTuple):
+    """Where a block is, and the checksum of it."""
+
+    start: int
+    size: int
+    checksum: int
+
+
 class BlockFile:
     """An open file of blocks."""
 
-    __slots__ = ("_checked", "_contents", "_map", "_path", "_start")
+    __slots__ = ("_checked", "_contents", "_map", "_path")
 
     def __init__(self, path: Path, version: int) -> None:
         """Open a file and check its header and table of contents.
@@ -67,7 +79,7 @@ class BlockFile:
         except OSError as error:
             raise MissingError(path, f"cannot be read ({error.strerror})") from None
         try:
-            self._contents, self._start = self._read_contents(version)
+            self._contents = self._read_contents(version)
         except BaseException:
             self._map.close()
             raise
@@ -77,23 +89,21 @@ class BlockFile:
         """The names of all blocks."""
         return tuple(self._contents)
 
-    def _read_contents(self, version: int) -> tuple[dict[str, list[int]], int]:
+    def _read_contents(self, version: int) -> dict[str, Place]:
         header = self._map[: HEADER.size]
         if len(header) < HEADER.size or not header.startswith(MAGIC):
             raise DamagedError(self._path, "is not an index")
-        _, byte_order, found, length, contents_sum, header_sum = HEADER.unpack(header)
+        _, byte_order, found, start, length, contents_sum, header_sum = HEADER.unpack(header)
         if zlib.crc32(header[:-4]) != header_sum:
             raise DamagedError(self._path, "has a damaged header")
         if (byte_order, found) != (BYTE_ORDER, version):
             raise DamagedError(self._path, f"was written by another version ({found})")
-        packed = self._map[HEADER.size : HEADER.size + length]
+        if start + length != len(self._map):
+            raise DamagedError(self._path, "is cut off")
+        packed = self._map[start:]
         if zlib.crc32(packed) != contents_sum:
             raise DamagedError(self._path, "has a damaged table of contents")
-        contents: dict[str, list[int]] = json.loads(packed)
-        start = HEADER.size + length
-        if start + sum(size for _, size, _ in contents.values()) != len(self._map):
-            raise DamagedError(self._path, "is cut off")
-        return contents, start
+        return {name: Place(*place) for name, place in json.loads(packed).items()}
 
     def block(self, name: str) -> bytes:
         """Return a block, checked against its checksum the first time.
@@ -102,28 +112,35 @@ class BlockFile:
             DamagedError: The block is not what was written.
         """
         if name not in self._checked:
-            offset, size, checksum = self._contents[name]
-            content = self._map[self._start + offset : self._start + offset + size]
-            if zlib.crc32(content) != checksum:
-                raise DamagedError(self._path, f"has a damaged block '{name}'")
-            self._checked[name] = content
+            _, size, checksum = self._contents[name]
+            self._checked[name] = bytes(self.part(name, 0, size, checksum))
         return self._checked[name]
 
-    def part(self, name: str, start: int, end: int, checksum: int) -> bytes:
-        """Return a part of a block that is checked part by part.
+    def part(self, name: str, start: int, end: int, checksum: int) -> memoryview:
+        """Return a part of a block that is checked part by part, in place.
 
         Raises:
             DamagedError: The part is not what was written.
         """
-        offset, size, _ = self._contents[name]
-        content = self._map[self._start + offset + start : self._start + offset + end]
+        begin, size, _ = self._contents[name]
+        content = memoryview(self._map)[begin + start : begin + end]
         if not 0 <= start <= end <= size or zlib.crc32(content) != checksum:
             raise DamagedError(self._path, f"has a damaged block '{name}'")
         return content
 
+    def verify(self) -> None:
+        """Read every block, and keep none of it.
+
+        Raises:
+            DamagedError: One of them is not what was written.
+        """
+        for name, (_, size, checksum) in self._contents.items():
+            self.part(name, 0, size, checksum)
+
     def close(self) -> None:
-        """Let go of the file."""
-        self._map.close()
+        """Let go of the file; it stays mapped for as long as someone holds a part of it."""
+        with suppress(BufferError):
+            self._map.close()
 
     def __enter__(self) -> Self:
         return self
@@ -132,23 +149,72 @@ class BlockFile:
         self.close()
 
 
+class BlockWriter:
+    """Writes a file of blocks beside its place, one after the other.
+
+    Use it as a context manager: what was written comes into its place at the
+    end, and is removed where something failed.
+    """
+
+    def __init__(self, path: Path, version: int) -> None:
+        """Begin a file."""
+        self._path, self._version = path, version
+        self._beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        self._file = self._beside.open("wb")
+        self._contents: dict[str, Place] = {}
+        self._name = ""
+        self._place = Place(0, 0, 0)
+        self._file.write(bytes(HEADER.size))
+
+    def begin(self, name: str) -> None:
+        """Begin a block, which the next pieces are written to."""
+        self._end()
+        position = self._file.tell()
+        self._file.write(bytes(-position % ALIGNMENT))
+        self._name, self._place = name, Place(self._file.tell(), 0, 0)
+
+    def write(self, piece: bytes) -> int:
+        """Write a piece of the block that was begun; return where in it the piece starts."""
+        start, size, checksum = self._place
+        self._file.write(piece)
+        self._place = Place(start, size + len(piece), zlib.crc32(piece, checksum))
+        return size
+
+    def add(self, blocks: Mapping[str, bytes]) -> None:
+        """Write whole blocks."""
+        for name, block in blocks.items():
+            self.begin(name)
+            self.write(block)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            self._file.close()
+            self._beside.unlink(missing_ok=True)
+
+    def _end(self) -> None:
+        if self._name:
+            self._contents[self._name] = self._place
+
+    def _finish(self) -> None:
+        self._end()
+        packed = json.dumps(self._contents).encode()
+        found = MAGIC, BYTE_ORDER, self._version, self._file.tell(), len(packed), zlib.crc32(packed)
+        header = HEADER.pack(*found, 0)[:-4]
+        self._file.write(packed)
+        self._file.seek(0)
+        self._file.write(header + struct.pack("<I", zlib.crc32(header)))
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._beside.replace(self._path)
+
+
 def write_blocks(path: Path, version: int, blocks: Mapping[str, bytes]) -> None:
     """Write a file of blocks beside its place, and then into its place at once."""
-    contents: dict[str, tuple[int, int, int]] = {}
-    offset = 0
-    for name, block in blocks.items():
-        contents[name] = offset, len(block), zlib.crc32(block)
-        offset += len(block)
-    packed = json.dumps(contents).encode()
-    header = HEADER.pack(MAGIC, BYTE_ORDER, version, len(packed), zlib.crc32(packed), 0)[:-4]
-    header += struct.pack("<I", zlib.crc32(header))
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            for piece in (header, packed, *blocks.values()):
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with BlockWriter(path, version) as writer:
+        writer.add(blocks)

@@ -1,7 +1,7 @@
 """Learn everything that interviews and searches read, and write it into one file.
 
 This is the one place that loads what is only needed for learning: the whole
-dictionary of jieba, rank_bm25, scikit-learn and OpenCC.
+dictionary of jieba, numpy, scikit-learn and OpenCC.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from mockinterview import __version__
-from mockinterview.blocks import write_blocks
+from mockinterview.blocks import BlockWriter
+from mockinterview.core.collecting import Collection, Vocabulary, postings_of
 from mockinterview.core.documents import Documents, documents_of
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.words import words_in
-from mockinterview.core.index import NO_POSTINGS, Bm25Index
 from mockinterview.core.model import Fault, Topic
 from mockinterview.core.naming import Names, shown_names
 from mockinterview.core.records import question_record, text_record, topic_record
@@ -29,8 +29,9 @@ from mockinterview.corpus import Corpus, load_corpus
 from mockinterview.index_file import VERSION, Progress
 from mockinterview.keeping import kept_topic
 from mockinterview.manifest import manifest_of
+from mockinterview.runs import RunStore
 from mockinterview.saved_finder import pack_postings, passage_key, passage_record
-from mockinterview.saved_space import pack_space
+from mockinterview.saved_space import packed_space, packed_vectors
 from mockinterview.segment import (
     full_dictionary,
     segmenter,
@@ -39,11 +40,14 @@ from mockinterview.segment import (
     with_prefixes,
 )
 from mockinterview.space_builder import learn_space
-from mockinterview.tables import pack_counts, pack_json, pack_json_table, pack_table
+from mockinterview.tables import TablesWriter, pack_counts, pack_json
 
 STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
 NEIGHBOURS = 8
 """How many of the nearest topics are kept for each."""
+
+TOLD_TERMS = 1000
+"""How many terms are weighed between one word about it and the next."""
 
 HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
@@ -56,11 +60,11 @@ def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tu
     progress("reading the notes", 1, 1)
     kept = tuple(kept_topic(topic, str(corpus.files[topic.id])) for topic in corpus.topics)
     corpus = replace(corpus, topics=kept)
-    builder = _Builder(corpus, progress)
-    blocks = builder.blocks()
-    blocks["manifest"] = pack_json({"program": __version__, "files": files})
-    progress("writing the index", 0, 1)
-    write_blocks(target, VERSION, blocks)
+    builder = _Builder(corpus, progress, target.parent)
+    with BlockWriter(target, VERSION) as writer:
+        builder.write(writer)
+        writer.add({"manifest": pack_json({"program": __version__, "files": files})})
+        progress("writing the index", 0, 1)
     progress("writing the index", 1, 1)
     return corpus.faults
 
@@ -68,8 +72,8 @@ def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tu
 class _Builder:
     """Learns from one corpus."""
 
-    def __init__(self, corpus: Corpus, progress: Progress) -> None:
-        self.corpus, self.progress = corpus, progress
+    def __init__(self, corpus: Corpus, progress: Progress, folder: Path) -> None:
+        self.corpus, self.progress, self.folder = corpus, progress, folder
         self.words = with_glossary(full_dictionary(), corpus.glossary)
         self.traditional = _traditional()
         self.tokenizer = Tokenizer(segmenter(self.words), self.traditional)
@@ -78,21 +82,28 @@ class _Builder:
         self.latin: Counter[str] = Counter()
         self.han: set[str] = set()
 
-    def blocks(self) -> dict[str, bytes]:
-        """Return everything that is saved, by the name of its block."""
+    def write(self, writer: BlockWriter) -> None:
+        """Write everything that is saved."""
         documents = self._documents()
         self._read_names()
-        indexes = self._indexes(documents)
+        space = learn_space(documents.questions, documents.topics)
+        with TablesWriter(writer) as tables:
+            self._write_topics(tables)
+            self._write_passages(tables, documents)
+            self._write_terms(tables, documents)
+            tables.add_json("names", self.names.spellings)
+            tables.add_json("shown names", shown_names(self.corpus.glossary))
+            tables.add("latent terms", packed_vectors(space))
+        writer.add(packed_space(space))
+        writer.add(self._blocks(documents))
+
+    def _blocks(self, documents: Documents) -> dict[str, bytes]:
+        """Return what is saved beside the tables, by the name of its block."""
         pairs = "".join(chr(code) + simple for code, simple in self.traditional.items())
         table = with_prefixes(small_dictionary(self.words, self.han))
         return {
-            **self._topics(),
-            **self._passages(documents),
-            **_terms(indexes),
-            **pack_space(learn_space(documents.questions, documents.topics)),
-            **pack_json_table("names", self.names.spellings),
-            **pack_json_table("shown names", shown_names(self.corpus.glossary)),
-            "layout": pack_json(_layout(documents, indexes)),
+            "catalog": pack_json([_catalog_entry(topic) for topic in self.corpus.topics]),
+            "layout": pack_json(_layout(documents)),
             "words": _lines(word for word, _ in self.latin.most_common()),
             "han names": _lines(self._han_names()),
             "stop words": _lines(sorted(self.stop_words)),
@@ -136,41 +147,36 @@ class _Builder:
             spellings.update((topic.title.zh, *topic.aliases))
         return sorted(name for name in spellings if is_han(name) and len(name) >= SHORTEST_HAN_NAME)
 
-    def _indexes(self, documents: Documents) -> list[Bm25Index]:
-        built: list[Bm25Index] = []
+    def _write_terms(self, tables: TablesWriter, documents: Documents) -> None:
+        """Write the postings of each term, one of each kind of document after the other."""
+        vocabulary = Vocabulary()
         kinds = (documents.questions, documents.passages, documents.topics)
-        for number, kind in enumerate(kinds):
-            self.progress("weighing the terms", number, len(kinds))
-            built.append(Bm25Index.build(kind))
-        self.progress("weighing the terms", len(kinds), len(kinds))
-        return built
+        with RunStore(self.folder) as store:
+            collections = [Collection(vocabulary, store.spill) for _ in kinds]
+            for collection, kind in zip(collections, kinds, strict=True):
+                for document in kind:
+                    collection.add(document)
+                collection.close()
+            terms = tables.table("terms")
+            for done, (term, postings) in enumerate(postings_of(collections)):
+                terms.add(term, pack_postings(postings))
+                if not done % TOLD_TERMS:
+                    self.progress("weighing the terms", done, len(vocabulary))
+        self.progress("weighing the terms", len(vocabulary), len(vocabulary))
 
-    def _topics(self) -> dict[str, bytes]:
-        """Return the catalog, and the records of topics and questions."""
-        topics = self.corpus.topics
-        records = {
-            topic.id: pack_json(
-                topic_record(topic) | {"questions": [question.id for question in topic.questions]}
-            )
-            for topic in topics
-        }
-        questions = {
-            question.id: pack_json(question_record(question))
-            for topic in topics
-            for question in topic.questions
-        }
-        return {
-            "catalog": pack_json([_catalog_entry(topic) for topic in topics]),
-            **pack_table("topics", records),
-            **pack_table("questions", questions),
-        }
+    def _write_topics(self, tables: TablesWriter) -> None:
+        """Write the records of topics and questions."""
+        topics, questions = tables.table("topics"), tables.table("questions")
+        for topic in self.corpus.topics:
+            names = [question.id for question in topic.questions]
+            topics.add(topic.id, pack_json(topic_record(topic) | {"questions": names}))
+            for question in topic.questions:
+                questions.add(question.id, pack_json(question_record(question)))
 
-    def _passages(self, documents: Documents) -> dict[str, bytes]:
-        passages = {
-            passage_key(number): pack_json(passage_record(passage))
-            for number, passage in enumerate(documents.shown)
-        }
-        return pack_table("passages", passages)
+    def _write_passages(self, tables: TablesWriter, documents: Documents) -> None:
+        passages = tables.table("passages")
+        for number, passage in enumerate(documents.shown):
+            passages.add(passage_key(number), pack_json(passage_record(passage)))
 
     def _neighbours(self, documents: Documents) -> dict[str, list[str]]:
         """Return the nearest topics of each, by the cosine of their TF-IDF weights."""
@@ -188,21 +194,11 @@ class _Builder:
         return near
 
 
-def _terms(indexes: Sequence[Bm25Index]) -> dict[str, bytes]:
-    terms = set[str]().union(*(index.postings for index in indexes))
-    return pack_table(
-        "terms",
-        {
-            term: pack_postings([index.postings.get(term, NO_POSTINGS) for index in indexes])
-            for term in terms
-        },
-    )
-
-
-def _layout(documents: Documents, indexes: Sequence[Bm25Index]) -> dict[str, Any]:
+def _layout(documents: Documents) -> dict[str, Any]:
     layout = documents.layout
+    kinds = (documents.questions, documents.passages, documents.topics)
     return {
-        "sizes": [index.size for index in indexes],
+        "sizes": list(map(len, kinds)),
         "layout": {
             "topics": layout.topics,
             "questions": layout.questions,

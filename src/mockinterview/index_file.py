@@ -106,8 +106,7 @@ class IndexFile:
         Raises:
             IndexDamagedError: One of them is not what was written.
         """
-        for name in self._blocks.names:
-            self._blocks.block(name)
+        self._blocks.verify()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -160,7 +159,7 @@ class IndexFile:
         record = self._records("questions").get(question_id)
         if record is None:
             raise UnknownQuestionError(question_id, self._records("questions"))
-        found: dict[str, Any] = json.loads(record)
+        found: dict[str, Any] = json.loads(bytes(record))
         return found
 
     def topic(self, topic_id: str) -> Topic:
@@ -174,10 +173,10 @@ class IndexFile:
         packed = self._records("topics").get(topic_id)
         if packed is None:
             raise UnknownTopicError(topic_id, self._records("topics"))
-        record = self._with_place(json.loads(packed))
+        record = self._with_place(json.loads(bytes(packed)))
         questions = self._records("questions")
         record["questions"] = [
-            self._with_place(json.loads(questions[name])) for name in record["questions"]
+            self._with_place(json.loads(bytes(questions[name]))) for name in record["questions"]
         ]
         return topic_from(record)
 

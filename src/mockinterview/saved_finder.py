@@ -83,7 +83,7 @@ def saved_finder(
         return None if packed is None else unpack_postings(packed)
 
     def passage(number: int) -> Passage:
-        return passage_from(with_place(json.loads(passages[passage_key(number)])))
+        return passage_from(with_place(json.loads(bytes(passages[passage_key(number)]))))
 
     saved = json.loads(blocks.block("layout"))
     stop_words = frozenset(blocks.block("stop words").decode().splitlines())
@@ -105,22 +105,18 @@ def saved_finder(
 def pack_postings(found: Sequence[Postings]) -> bytes:
     """Return the postings of a term, one for each of `KINDS`, as they are saved."""
     counts = array("I", (len(postings.doc_ids) for postings in found))
-    numbers = (
-        array("I", postings.doc_ids).tobytes() + array("f", postings.weights).tobytes()
-        for postings in found
-    )
-    return counts.tobytes() + b"".join(numbers)
+    numbers = (part for postings in found for part in (postings.doc_ids, postings.weights))
+    return b"".join((counts, *numbers))
 
 
-def unpack_postings(packed: bytes) -> tuple[Postings, ...]:
-    """Return what `pack_postings` packed."""
-    counts = array("I", packed[: len(KINDS) * 4])
+def unpack_postings(packed: memoryview) -> tuple[Postings, ...]:
+    """Return what `pack_postings` packed, in place."""
+    numbers, weights = packed.cast("I"), packed.cast("f")
     found: list[Postings] = []
-    start = len(KINDS) * counts.itemsize
-    for count in counts:
-        middle = start + count * counts.itemsize
-        end = middle + count * counts.itemsize
-        found.append(Postings(array("I", packed[start:middle]), array("f", packed[middle:end])))
+    start = len(KINDS)
+    for count in numbers[:start]:
+        middle, end = start + count, start + 2 * count
+        found.append(Postings(numbers[start:middle], weights[middle:end]))
         start = end
     return tuple(found)
 

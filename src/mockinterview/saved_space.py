@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mockinterview.core.latent import LatentSpace, Vector
-from mockinterview.tables import Table, pack_json, pack_table
+from mockinterview.tables import Table, pack_json
 
 if TYPE_CHECKING:
     from mockinterview.blocks import BlockFile
@@ -28,7 +28,7 @@ class SavedVectors(Mapping[str, Vector]):
     def __getitem__(self, term: str) -> Vector:
         packed = self.table[term]
         (scale,) = _SCALE.unpack_from(packed)
-        return [scale * number for number in array("b", packed[_SCALE.size :])]
+        return [scale * number for number in packed[_SCALE.size :].cast("b")]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.table)
@@ -47,14 +47,18 @@ def saved_space(blocks: BlockFile) -> LatentSpace:
     )
 
 
-def pack_space(space: LatentSpace) -> dict[str, bytes]:
+def packed_space(space: LatentSpace) -> dict[str, bytes]:
     """Return the blocks of a space."""
     return {
         "latent dimensions": pack_json(space.dimensions),
-        **pack_table("latent terms", {term: _packed(space.terms[term]) for term in space.terms}),
         "latent questions": array("b", map(round, space.questions)).tobytes(),
         "latent topics": array("b", map(round, space.topics)).tobytes(),
     }
+
+
+def packed_vectors(space: LatentSpace) -> dict[str, bytes]:
+    """Return the values of the table of the terms of a space."""
+    return {term: _packed(space.terms[term]) for term in space.terms}
 
 
 def _packed(vector: Vector) -> bytes:

@@ -2,22 +2,26 @@
 
 Whatever does not depend on the query is worked out when the index is built:
 each term keeps the documents that have it and its final weight in each, so that
-a score is a sum of numbers that are there already.
+a score is a sum of numbers that are there already. Few documents are scored one
+by one; many are scored with numpy, which takes longer to load than they take.
 """
 
 from __future__ import annotations
 
 import heapq
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-K1 = 1.5
-"""How soon more of the same term stops counting (rank_bm25's value)."""
+if TYPE_CHECKING:
+    from mockinterview.core.dense import DenseScorer
 
-B = 0.75
-"""How much a long document is held against it (rank_bm25's value)."""
+LARGE = 50_000
+"""Documents from which on numpy is worth its loading."""
+
+WeightedTerms = Iterable[tuple[str, float]]
+"""Terms, and how much each counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,13 @@ class ScoredDoc:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The documents that have a term, in order, and its weight in each."""
+    """The documents that have a term, in order, and its weight in each: 32-bit numbers."""
 
-    doc_ids: Sequence[int] = ()
-    weights: Sequence[float] = ()
+    doc_ids: memoryview[int]
+    weights: memoryview[float]
 
 
-NO_POSTINGS = Postings()
+NO_POSTINGS = Postings(memoryview(b"").cast("I"), memoryview(b"").cast("f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +49,20 @@ class Bm25Index:
 
     size: int
     postings: Mapping[str, Postings] = field(default_factory=dict)
+    _dense: list[DenseScorer] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
-    def build(cls, documents: Sequence[Sequence[str]]) -> Bm25Index:
+    def build(cls, documents: Iterable[Sequence[str]]) -> Bm25Index:
         """Learn the weights of a collection of documents, each a list of terms.
 
-        The weights are rank_bm25's BM25Okapi: a term that most documents have
-        weighs a quarter of the average instead of less than nothing. They are
-        kept as 32-bit numbers.
+        The weights are those of rank_bm25's BM25Okapi: a term that most
+        documents have weighs a quarter of the average instead of less than
+        nothing. They are kept as 32-bit numbers.
         """
-        if not any(documents):
-            return cls(len(documents))
-        from rank_bm25 import BM25Okapi  # noqa: PLC0415  (loads numpy; only for building)
+        from mockinterview.core.collecting import learnt  # noqa: PLC0415 - loads numpy
 
-        learnt = BM25Okapi(documents, k1=K1, b=B)
-        doc_ids: dict[str, array[int]] = {}
-        weights: dict[str, array[float]] = {}
-        for doc_id, (counts, length) in enumerate(
-            zip(learnt.doc_freqs, learnt.doc_len, strict=True)
-        ):
-            damping = K1 * (1 - B + B * length / learnt.avgdl)
-            for term, count in counts.items():
-                doc_ids.setdefault(term, array("I")).append(doc_id)
-                weight = learnt.idf[term] * count * (K1 + 1) / (count + damping)
-                weights.setdefault(term, array("f")).append(weight)
-        return cls(
-            len(documents), {term: Postings(doc_ids[term], weights[term]) for term in doc_ids}
-        )
+        size, postings = learnt(documents)
+        return cls(size, postings)
 
     def has(self, doc_id: int, term: str) -> bool:
         """Tell whether a document has a term."""
@@ -89,11 +80,17 @@ class Bm25Index:
             >>> [found.doc_id for found in index.retrieve(["deep", "net"])]
             [0, 2]
         """
-        scores = self.scores((term, 1.0) for term in terms)
-        best = heapq.nsmallest(k, scores.items(), key=lambda scored: (-scored[1], scored[0]))
-        return [ScoredDoc(doc_id, score) for doc_id, score in best]
+        return self.best([(term, 1.0) for term in terms], k)
 
-    def scores(self, terms: Iterable[tuple[str, float]]) -> dict[int, float]:
+    def best(self, terms: Sequence[tuple[str, float]], k: int) -> list[ScoredDoc]:
+        """Return the k best documents for weighted terms, as `retrieve` does."""
+        found = self._scorer().best(terms, k) if self.size >= LARGE else None
+        if found is None:
+            scores = self.scores(terms).items()
+            found = heapq.nsmallest(k, scores, key=lambda scored: (-scored[1], scored[0]))
+        return [ScoredDoc(doc_id, score) for doc_id, score in found]
+
+    def scores(self, terms: WeightedTerms) -> dict[int, float]:
         """Return the score of every document that has any of the weighted terms."""
         scores: dict[int, float] = {}
         for term, factor in terms:
@@ -101,3 +98,10 @@ class Bm25Index:
             for doc_id, weight in zip(found.doc_ids, found.weights, strict=True):
                 scores[doc_id] = scores.get(doc_id, 0.0) + factor * weight
         return scores
+
+    def _scorer(self) -> DenseScorer:
+        if not self._dense:
+            from mockinterview.core.dense import DenseScorer  # noqa: PLC0415 - loads numpy
+
+            self._dense.append(DenseScorer(self.size, self.postings))
+        return self._dense[0]

@@ -30,7 +30,7 @@ Examples:
   MOCKINTERVIEW_HOME=~/try mockinterview doctor
 """
 
-LIBRARIES = ("jieba", "rank-bm25", "scikit-learn", "prompt-toolkit", "rapidfuzz")
+LIBRARIES = ("jieba", "numpy", "scikit-learn", "prompt-toolkit", "rapidfuzz")
 
 
 @click.command("doctor", epilog=EPILOG)
