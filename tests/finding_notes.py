@@ -46,6 +46,11 @@ STOP_WORDS = frozenset(
         "to",
         "of",
         "being",
+        "means",
+        "you",
+        "only",
+        "look",
+        "once",
         "的",
         "是",
         "把",
@@ -79,6 +84,8 @@ GLOSSARY = Glossary(
             ),
             TermGroup("skip-connection", ("skip connection", "shortcut"), ("捷径", "跳跃连接")),
             TermGroup("instance-normalization", ("instance normalization", "IN"), ("实例归一化",)),
+            TermGroup("kmeans", ("k-means",), ("k均值",), topic="kmeans"),
+            TermGroup("kmeans-plus-plus", ("k-means++",), ()),
             TermGroup("first", ("first",), ("先",), is_generic=True),
         )
     }
@@ -133,6 +140,21 @@ TOPICS = (
             "Each neuron is dropped with probability p in training.",
             "训练时每个神经元以概率 p 丢弃。",
         ),
+    ),
+    _topic(
+        "kmeans",
+        Text("k-means", "k 均值"),
+        ["k-means++"],
+        ("Every point joins its nearest center.", "每个点归到最近的中心。"),
+        ("Centers move to the mean of their points.", "中心移到各点的均值。"),
+        ("It ends when nothing moves.", "不再移动就结束。"),
+        ("k-means++ draws centers far from each other.", "k-means++ 让中心彼此远离。"),
+    ),
+    _topic(
+        "yolo",
+        Text("You Only Look Once", "YOLO"),
+        [],
+        ("One network predicts boxes in a grid.", "一个网络在网格里预测框。"),
     ),
     _topic(
         "show-attend-and-tell",

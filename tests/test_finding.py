@@ -35,6 +35,8 @@ FINDER = small_finder()
         pytest.param("batchnormalization", "batchnorm", id="run together"),
         pytest.param("ResNet-v2", "resnet-v2", id="the longer of two names"),
         pytest.param("show attend and tell", "show-attend-and-tell", id="a title's comma"),
+        pytest.param("k-means", "kmeans", id="a letter and a stop word"),
+        pytest.param("you only look once", "yolo", id="a name of stop words"),
         pytest.param("dropout in training", "dropout", id="the topic named before a mention"),
     ],
 )
@@ -76,6 +78,12 @@ def test_the_name_of_a_topic_alone_finds_its_overview(query: str) -> None:
     assert first.passage.en == "ResNet in short."
     assert second.question_id is not None
     assert first.score >= second.score
+
+
+def test_the_name_of_a_part_finds_its_passage_before_the_overview() -> None:
+    first, *_ = FINDER.find("k-means++").results
+    assert first.passage.en == "k-means++ draws centers far from each other."
+    assert FINDER.find("k-means").results[0].question_id is None
 
 
 def test_a_result_tells_its_place_and_its_terms() -> None:

@@ -38,6 +38,8 @@ def names_in(text: str) -> list[tuple[str, set[str]]]:
             [("Show Attend and Tell", {"@show-attend-and-tell"})],
             id="without its comma",
         ),
+        pytest.param("k-means", [("k-means", {"#kmeans", "@kmeans"})], id="letter and stop word"),
+        pytest.param("K-Means++吗", [("K-Means++", {"#kmeans-plus-plus", "@kmeans"})], id="plus"),
         pytest.param("in IN", [], id="a name that is a stop word"),
         pytest.param("first", [], id="a generic term"),
         pytest.param("skip. Connection", [], id="not across sentences"),

@@ -31,6 +31,10 @@ TOKENIZER = Tokenizer(segment, SIMPLIFIED)
         pytest.param("1x1", ["1x1"], id="a size"),
         pytest.param("3 × 3", ["3x3"], id="a size with the multiplication sign"),
         pytest.param("３×３", ["3x3"], id="a size in full width"),
+        pytest.param(
+            "K-means++ and C++", ["k", "means++", "kmeans++", "and", "c++"], id="plus plus"
+        ),
+        pytest.param("x++y", ["x", "y"], id="not before something"),
         pytest.param("ResNet-50", ["resnet", "50", "resnet50"], id="a compound"),
         pytest.param("ResNet50", ["resnet", "50", "resnet50"], id="a compound written as one"),
         pytest.param("MobileNetV2", ["mobilenet", "v2", "mobilenetv2"], id="a version"),

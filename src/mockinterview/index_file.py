@@ -33,7 +33,7 @@ __all__ = [
     "open_index",
 ]
 
-VERSION = 5
+VERSION = 6
 """The version of the file's layout, raised whenever a block changes its meaning."""
 
 IndexFileError = BlockFileError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -40,6 +40,11 @@ class Layout:
     def overview_of(self, topic: int) -> int:
         """Return the number of the first passage of a topic, which is its overview."""
         return bisect_left(self.topic_of_passage, topic)
+
+    def passages_of(self, topic: int) -> range:
+        """Return the numbers of the passages of a topic."""
+        of = self.topic_of_passage
+        return range(bisect_left(of, topic), bisect_right(of, topic))
 
 
 @dataclass(frozen=True, slots=True)

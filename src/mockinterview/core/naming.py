@@ -59,16 +59,17 @@ class Names:
     ) -> Names:
         """Collect the spellings of the glossary's groups and of the topics.
 
-        A spelling that is a stop word or a single letter names nothing: `IN` is
-        instance normalization to an author, and a preposition to everyone else.
-        Generic groups (up, good, first) are left out.
+        A stop word or a single letter names nothing: `IN` is instance
+        normalization to an author, and a preposition to everyone else. Several in
+        a row may: k-means, You Only Look Once. Generic groups (up, good, first)
+        are left out.
         """
         spellings: dict[str, dict[str, list[str]]] = {}
         for spelling, marked_id in _all_spellings(glossary, topics):
             tokens = [token for token in tokenizer.tokens(spelling) if token.kind not in BREAKS]
-            if all(token.form in stop_words or _is_letter(token.form) for token in tokens):
-                continue
             first, *rest = (unit.text for unit in units_of(tokens))
+            if not rest and (tokens[0].form in stop_words or _is_letter(tokens[0].form)):
+                continue
             ids = spellings.setdefault(first, {}).setdefault(" ".join(rest), [])
             if marked_id not in ids:
                 ids.append(marked_id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
+from operator import itemgetter
 
+from mockinterview.core.model import Span
 from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK, Name, units_of
 from mockinterview.core.spelling import Correction, Speller
-from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer, terms_of
+from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer, stem, terms_of
 
 SILENT = frozenset({Kind.OPERATOR, *BREAKS})
 """Tokens that nothing is found by."""
@@ -79,7 +81,11 @@ class QueryReader:
             corrections += made
         tokens = self.tokenizer.tokens(text)
         names = list(self.speller.names.found_in(tokens))
-        pieces = (*self._words(tokens, names, text), *self._pairs(tokens, names))
+        pieces = (
+            *self._words(tokens, names, text),
+            *self._silent_names(tokens, names, text),
+            *self._pairs(tokens, names),
+        )
         return ReadQuery(
             text=text,
             pieces=tuple(_marked(piece, corrections) for piece in pieces),
@@ -96,24 +102,41 @@ class QueryReader:
             around = (
                 marked
                 for name in names
-                if name.span.start < token.end and token.start < name.span.end
+                if token in _inside(name.span, [token])
                 for marked in name.ids
             )
             said = text[token.start : token.end]
             is_proper = token.kind is Kind.WORD and (in_chinese or _is_proper(said))
             yield Piece(said, token.term, tuple(around), is_proper=is_proper)
 
+    def _silent_names(
+        self, tokens: Sequence[Token], names: Sequence[Name], text: str
+    ) -> Iterator[Piece]:
+        """Yield the names that are nothing but stop words: You Only Look Once."""
+        for name in names:
+            span = name.span
+            if all(map(self._is_silent, _inside(span, tokens))):
+                yield Piece(span.of(text), name.ids[0], name.ids)
+
     def _pairs(self, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Piece]:
         """Yield what a text is found by beside its words: pairs of characters, compounds.
 
-        No pair crosses a stop word: it would tell how the question is put.
+        No pair crosses a stop word: it would tell how the question is put. In a
+        compound it does: k-means is not k.
         """
         words = {token.term for token in tokens}
-        runs = (list(run) for silent, run in groupby(tokens, self._is_silent) if not silent)
+        inside = {at for at, token in enumerate(tokens) if _is_compound(token, tokens[at + 1 :])}
+        silent = [at not in inside and self._is_silent(token) for at, token in enumerate(tokens)]
+        runs = (
+            [token for token, _ in run]
+            for is_silent, run in groupby(zip(tokens, silent, strict=True), itemgetter(1))
+            if not is_silent
+        )
         terms = (term for run in runs for term in terms_of(run, self.speller.stop_words))
+        wholes = [(name.ids, _whole(name, tokens)) for name in names]
         for term in dict.fromkeys(terms):
             if term not in words:
-                around = (name.ids for name in names if term in "".join(name.units))
+                around = (ids for ids, whole in wholes if term in whole)
                 yield Piece(term, term, tuple(chain.from_iterable(around)), is_pair=True)
 
     def _is_silent(self, token: Token) -> bool:
@@ -146,6 +169,22 @@ def _marked(piece: Piece, corrections: Sequence[Reading]) -> Piece:
     """Return a piece that knows whether it was typed otherwise."""
     is_corrected = any(piece.said in correction.read_as for correction in corrections)
     return replace(piece, is_corrected=True) if is_corrected else piece
+
+
+def _inside(span: Span, tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if span.start < token.end and token.start < span.end]
+
+
+def _whole(name: Name, tokens: Sequence[Token]) -> str:
+    """Return what the pairs and the compound of a name are parts of."""
+    inside = _inside(name.span, tokens)
+    compound = "" if inside[0].kind is Kind.HAN else stem("".join(each.form for each in inside))
+    return f"{''.join(name.units)} {compound}"
+
+
+def _is_compound(token: Token, after: Sequence[Token]) -> bool:
+    """Tell whether a token is part of a compound of letters and digits (resnet-50)."""
+    return token.kind is Kind.WORD and (token.glued or any(next_.glued for next_ in after[:1]))
 
 
 def _is_proper(word: str) -> bool:

@@ -9,11 +9,14 @@ from mockinterview.core.candidates import NO_PASSAGE, Candidate, Indexes
 from mockinterview.core.documents import NO_QUESTION, Layout
 from mockinterview.core.explaining import Explainer, names_topic
 from mockinterview.core.latent import LatentSpace, Vector
-from mockinterview.core.naming import TOPIC_MARK
-from mockinterview.core.query import ReadQuery
+from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK
+from mockinterview.core.query import Piece, ReadQuery
 
 MOST_WEIGHED = 40
 """How many of the best results are weighed by what they explain and mean."""
+
+LEAST_OF_WHOLE = 0.25
+"""The share of a topic's passages that have its name, if it isn't the name of a part."""
 
 WeightedTerms = Sequence[tuple[str, float]]
 
@@ -75,7 +78,7 @@ class Ranker:
         weighed = [*self._weighed(read, terms, found[:MOST_WEIGHED]), *found[MOST_WEIGHED:]]
         ordered = self._ordered(weighed, named)
         is_only_name = len(named) == 1 and all(map(names_topic, read.pieces))
-        return self._overview_first(ordered, named[0]) if is_only_name else ordered
+        return self._overview_first(ordered, named[0], read) if is_only_name else ordered
 
     def _by_words(self, terms: WeightedTerms) -> Iterator[Candidate]:
         of_topics = self.indexes.topics.scores(terms)
@@ -148,10 +151,28 @@ class Ranker:
         lifted.sort(key=lambda found: -found.score)
         return _each_first(lifted, named) if len(named) > 1 else lifted
 
-    def _overview_first(self, ordered: Sequence[Candidate], topic: int) -> list[Candidate]:
-        """Return candidates for a query that is nothing but the name of a topic."""
+    def _overview_first(
+        self, ordered: list[Candidate], topic: int, read: ReadQuery
+    ) -> list[Candidate]:
+        """Return candidates for a query that is nothing but a name of a topic.
+
+        An alias may name a part of it: k-means++ is found by k-means, and is not
+        told by its overview.
+        """
+        if not all(self._is_whole(topic, piece) for piece in read.pieces):
+            return ordered
         overview = Candidate(_most(ordered), topic, NO_QUESTION, self.layout.overview_of(topic))
         return [overview, *(found for found in ordered if found.passage != overview.passage)]
+
+    def _is_whole(self, topic: int, piece: Piece) -> bool:
+        """Tell whether a piece names a topic itself: many of its passages have that name."""
+        concepts = [name for name in piece.names if name.startswith(CONCEPT_MARK)]
+        passages = self.layout.passages_of(topic)
+        having = (
+            sum(self.indexes.passages.has(passage, concept) for passage in passages)
+            for concept in concepts
+        )
+        return not concepts or max(having) >= LEAST_OF_WHOLE * len(passages)
 
 
 def _each_first(ordered: Sequence[Candidate], topics: Sequence[int]) -> list[Candidate]:
