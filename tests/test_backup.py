@@ -163,7 +163,9 @@ def test_what_is_not_what_was_written_is_refused_and_nothing_changes(
         rewritten(backup, {"contents.json": contents_of(backup, answers="1")}),
         rewritten(backup, {"contents.json": contents_of(backup, answers=7)}),
     ]
-    for name in ("data/../../evil", "evil", "/evil", "data//evil", "data\\..\\evil"):
+    hostile = ("data/../../evil", "evil", "/evil", "data//evil", "data\\..\\evil", "data/evil\0/x")
+    ours = ("data/history.db", "data/history.db-wal", "data/backups/2026-01-01.zip", "data/x.part")
+    for name in (*hostile, *ours):
         contents = contents_of(backup, files={name: mark})
         damaged.append(rewritten(backup, {name: evil, "contents.json": contents}))
     for file in damaged:

@@ -71,7 +71,11 @@ def controls_in(text: str) -> set[str]:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a place with notes that are after the terminal, and answers that are too."""
-    place = tmp_path_factory.mktemp("escapes")
+    return write_place(tmp_path_factory.mktemp("escapes"))
+
+
+def write_place(place: Path) -> Path:
+    """Write the notes and files of `RUNS` into a folder, and return it."""
     folder = place / NAME
     (folder / "rounds").mkdir(parents=True)
     (folder / "evil.md").write_text(NOTE, encoding="utf-8")
@@ -112,7 +116,7 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "show": [
         *(("show", "evil", *OWN), ("show", "evil/evil", "--json", *OWN), ("show", EVIL, *OWN)),
     ],
-    "check": [("check", NAME), ("check", f"{NAME}/{NAME}.md", "--house"), ("check", EVIL)],
+    "check": [("check", NAME), ("check", f"{NAME}/{NAME}.md"), ("check", EVIL)],
     "history": [("history",), ("history", "--json")],
     "stats": [("stats", *OWN), ("stats", "--json", *OWN)],
     "report": [("report", *OWN), ("report", "--json", *OWN), ("report", EVIL, *OWN)],

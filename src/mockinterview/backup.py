@@ -109,11 +109,16 @@ def _other_files(places: Places, target: Path) -> Iterator[tuple[str, Path]]:
     if not places.data.is_dir():
         return
     for file in sorted(places.data.rglob("*")):
-        is_apart = file.is_relative_to(places.cache) or file.is_relative_to(places.backups)
-        is_known = file.name.startswith((HISTORY, SETTINGS)) or file in (places.settings, target)
-        is_temporary = file.name.endswith((".part", ".part.db")) or file.is_symlink()
-        if file.is_file() and not (is_apart or is_known or is_temporary):
+        if file.is_file() and not file.is_symlink() and file != target and _is_kept(file, places):
             yield DATA + file.relative_to(places.data).as_posix(), file
+
+
+def _is_kept(file: Path, places: Places) -> bool:
+    """Tell whether a file in the data folder belongs to a backup, beside history and settings."""
+    is_apart = file.is_relative_to(places.cache) or file.is_relative_to(places.backups)
+    is_known = file.name.startswith((HISTORY, SETTINGS)) or file == places.settings
+    is_temporary = file.name.endswith((".part", ".part.db"))
+    return not (is_apart or is_known or is_temporary)
 
 
 def restore(source: Path, places: Places, *, replaces: bool) -> Content:
@@ -163,14 +168,19 @@ def _checked_contents(source: Path, archive: zipfile.ZipFile, places: Places) ->
     if version > VERSION or schema > SCHEMA_VERSION:
         raise BackupDamagedError(source, "a newer mockinterview wrote it; upgrade")
     for name in names:
-        path = PurePosixPath(name)
-        is_known = name in (HISTORY, SETTINGS) or name.startswith(DATA)
-        is_inside = _place_of(name, places).is_relative_to(
-            places.config if name == SETTINGS else places.data
-        )
-        if not (is_known and is_inside) or ".." in path.parts or "\\" in name:
+        if name not in (HISTORY, SETTINGS) and not _is_name_of_kept(name, places):
             raise BackupDamagedError(source, f"it has a file '{name}' that no backup has")
     return {"answers": answers, "files": names}
+
+
+def _is_name_of_kept(name: str, places: Places) -> bool:
+    """Tell whether a name in a backup is one that `back_up` gives, inside the data folder."""
+    path = PurePosixPath(name)
+    is_plain = str(path) == name and ".." not in path.parts and not {"\\", "\0"}.intersection(name)
+    if not is_plain or not name.startswith(DATA):
+        return False
+    place = _place_of(name, places)
+    return place.is_relative_to(places.data) and _is_kept(place, places)
 
 
 @contextlib.contextmanager

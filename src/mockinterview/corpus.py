@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -154,7 +155,11 @@ def read_text(file: Path, faults: list[Fault]) -> str | None:
     """Return what a file says; None, with the reason among the faults, where it cannot be read."""
     source = Source(_named(file), 1)
     try:
-        size = file.stat().st_size
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            faults.append(Fault(source, "this is no file", "Move it out of the notes"))
+            return None
+        size = status.st_size
         if size > LARGEST_FILE:
             what = f"the file has {size:,} bytes, more than {LARGEST_FILE:,}"
             faults.append(Fault(source, what, "Split it into several notes"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -79,15 +80,18 @@ def _files_in(folder: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
                 yield from _files_in(entry.path, depth - 1)
         elif entry.name.endswith(NOTE) or entry.name == GLOSSARY:
             try:
-                yield entry.path, entry.stat()
+                status = entry.stat()
             except OSError:
                 continue
+            if stat.S_ISREG(status.st_mode):
+                yield entry.path, status
 
 
 def _digest(path: str) -> str:
-    from hashlib import blake2b  # noqa: PLC0415 - only needed where a time differs
+    from hashlib import blake2b, file_digest  # noqa: PLC0415 - only needed where a time differs
 
     try:
-        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+        with Path(path).open("rb") as file:
+            return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
     except OSError:
         return ""
