@@ -23,7 +23,7 @@ import judged_answers as judged_set
 import learn_marker as learning
 from judged_answers import Judged
 from mockinterview.core.glossary import Glossary
-from mockinterview.core.grading import Grader, Words
+from mockinterview.core.grading import Grader
 from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import NEVER, Weights
@@ -116,15 +116,17 @@ def open_bench(without: frozenset[str]) -> Bench:
 
 
 def _grader(without: frozenset[str]) -> Grader:
-    grader = judged_set.judged_grader(Glossary() if "glossary" in without else None)
+    glossary, lists = judged_set.corpus_glossary(), word_lists()
     if "contrasts" in without:
-        groups = {group.id: replace(group, opposite="") for group in grader.glossary}
-        grader = replace(grader, glossary=Glossary(groups))
-    if "everyday" in without and isinstance(grader.words, Words):
-        grader = replace(grader, words=replace(grader.words, everyday=()))
-    if "kindred" in without and isinstance(grader.words, Words):
-        grader = replace(grader, words=replace(grader.words, kindred=()))
-    return grader
+        groups = {group.id: replace(group, opposite="") for group in glossary}
+        glossary = Glossary(groups)
+    if "glossary" in without:
+        glossary = Glossary()
+    if "everyday" in without:
+        lists = replace(lists, everyday=())
+    if "kindred" in without:
+        lists = replace(lists, kindred=())
+    return judged_set.judged_grader(glossary, lists)
 
 
 def agreement(bench: Bench, *, in_one_language: bool) -> Iterator[tuple[str, str]]:
@@ -217,7 +219,7 @@ def _bags(bench: Bench, question: Judged) -> list[str]:
     chance = random.Random(0)
     bags = []
     for text in _references(question):
-        tokens = bench.grader.tokenizer.tokens(text)
+        tokens = bench.grader.reader.tokenizer.tokens(text)
         stop = word_lists().stop
         words = [token.form for token in tokens if token.form.isalnum() and token.form not in stop]
         chance.shuffle(words)

@@ -11,7 +11,7 @@ from typing import Any
 from opencc import OpenCC
 
 from mockinterview.core.glossary import Glossary, parse_glossary
-from mockinterview.core.grading.grader import Grader
+from mockinterview.core.grading import Grader, Words
 from mockinterview.core.model import KeyPoint, Language, Rubric, Text
 from mockinterview.marker import open_grader
 from mockinterview.segment import full_dictionary
@@ -82,12 +82,19 @@ def in_one_language(rubric: Rubric, language: Language) -> Rubric:
     return Rubric(kept(rubric.prompt), points, tuple(map(kept, rubric.references)))
 
 
-def judged_grader(glossary: Glossary | None = None) -> Grader:
-    """Return a grader with the corpus's glossary and jieba's whole dictionary."""
-    if glossary is None:
-        path = ROOT / "corpus" / "glossary.tsv"
-        glossary = parse_glossary(path.read_text("utf-8"), "corpus/glossary.tsv").glossary
-    return open_grader(glossary, full_dictionary(), traditional())
+def judged_grader(glossary: Glossary | None = None, lists: Words | None = None) -> Grader:
+    """Return a grader with jieba's whole dictionary.
+
+    It reads by the corpus's glossary and the word lists of the package, where
+    no others are given.
+    """
+    return open_grader(glossary or corpus_glossary(), full_dictionary(), traditional(), lists)
+
+
+def corpus_glossary() -> Glossary:
+    """Return the glossary of the built-in notes."""
+    path = ROOT / "corpus" / "glossary.tsv"
+    return parse_glossary(path.read_text("utf-8"), "corpus/glossary.tsv").glossary
 
 
 def traditional() -> dict[int, str]:

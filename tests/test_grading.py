@@ -214,7 +214,7 @@ def test_best_reference_counts_where_there_are_no_points() -> None:
 
 
 def test_grader_without_learnt_weights_tells_good_from_false() -> None:
-    marker = Grader(grader().tokenizer, grader().glossary, word_lists().stop)
+    marker = Grader(grader().reader)
     good, false = (marker.grade(RUBRIC, texts[Language.EN]) for texts in (GOOD, FALSE))
     assert good.score > false.score + 0.3
 

@@ -16,9 +16,7 @@ from mockinterview.marker import open_grader
 
 
 def read(text: str) -> Reading:
-    marker = grader()
-    assert isinstance(marker.words, Words)
-    return Reader.build(marker.tokenizer, marker.glossary, marker.words).read(text)
+    return grader().reader.read(text)
 
 
 def keys(text: str) -> list[str]:
@@ -81,7 +79,9 @@ def test_without_denies_only_what_it_names() -> None:
 def test_mean_is_a_term_where_it_is_a_noun() -> None:
     parsed = parse_glossary(HEADER + "mean\tmean; average\t均值\t\t\t\n", "glossary.tsv")
     marker = open_grader(parsed.glossary, {})
-    reader = Reader.build(marker.tokenizer, marker.glossary, Words(frozenset({"i", "mean", "the"})))
+    reader = Reader.build(
+        marker.reader.tokenizer, parsed.glossary, Words(stop=frozenset({"i", "mean", "the"}))
+    )
 
     def read_as(text: str) -> list[str]:
         return [term.lexeme.key for term in reader.read(text).terms]

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from mockinterview import index_builder
 from mockinterview.core.formula import plain
+from mockinterview.core.grading import Grader, grader
+from mockinterview.core.grading.reading import Reader
 from mockinterview.corpus import Corpus, load_corpus
 from mockinterview.errors import UnknownQuestionError, UnknownTopicError
 from mockinterview.index_file import (
@@ -22,6 +25,7 @@ from mockinterview.index_file import (
     build_index,
     open_index,
 )
+from mockinterview.marker import marker_weights, word_lists
 
 NOTES = Path(__file__).parent / "notes"
 GLOSSARY = """id\ten\tzh\tflags\topposite\ttopic
@@ -211,6 +215,34 @@ def test_another_program_version_makes_it_stale(
     assert notes.is_stale([folder])
 
 
+def test_answers_are_marked_as_if_nothing_had_been_read_before(notes: IndexFile) -> None:
+    reader = Reader.build(notes.tokenizer(), notes.glossary(), word_lists())
+    anew, saved = Grader(reader, marker_weights()), notes.marker()
+    for entry in notes.catalog:
+        for each in entry.questions:
+            question = notes.question(each.id)
+            first, *_, last = question.points
+            said = [first.text.en, *(claim.zh for claim in last.misconceptions)]
+            answer = " ".join([*said, "残差网络 and a skip connection"])
+            assert saved.grade(question.rubric, answer) == anew.grade(question.rubric, answer)
+
+
+def test_marking_reads_no_rubric_again(notes: IndexFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grader, "prepare", lambda *_: pytest.fail("a rubric was read again"))
+    question = notes.question("resnet/degradation")
+    assert notes.marker().grade(question.rubric, question.points[0].text.en).score > 0
+
+
+def test_where_there_are_very_many_questions_the_rest_is_read_when_marked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_builder, "READ_AHEAD", 0)
+    build_index([folder], tmp_path / "index.bin", lambda *_: None)
+    with open_index(tmp_path / "index.bin") as index:
+        question = index.question("resnet/degradation")
+        assert index.marker().grade(question.rubric, question.points[0].text.en).score > 0
+
+
 def test_a_missing_index_is_told(tmp_path: Path) -> None:
     with pytest.raises(IndexMissingError, match="Build it again"):
         open_index(tmp_path / "absent.bin")
@@ -228,6 +260,7 @@ def everything(path: Path) -> list[object]:
             [index.neighbours(entry.id) for entry in index.catalog],
             index.glossary(),
             index.finder().find("批标准化 resudual 跳跃联接"),
+            index.marker().grade(index.question(questions[0]).rubric, "捷径 adds the residual"),
         ]
 
 
@@ -267,6 +300,18 @@ def test_searching_in_chinese_imports_nothing_that_learns(saved: Path) -> None:
     shown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, env=environment
     )
+    assert not set(HEAVY[:6]).intersection(json.loads(shown.stdout))
+
+
+def test_marking_imports_nothing_that_learns(saved: Path) -> None:
+    code = (
+        "import json, sys; from pathlib import Path;"
+        "from mockinterview.index_file import open_index;"
+        f"index = open_index(Path({str(saved)!r}));"
+        "index.marker().grade(index.question('resnet/degradation').rubric, '训练误差 rises');"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert not set(HEAVY[:6]).intersection(json.loads(shown.stdout))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview import manifest
-from mockinterview.manifest import is_changed, manifest_of
+from mockinterview.manifest import is_changed, learnt_from, manifest_of
 
 LONG_AGO = 1_600_000_000
 
@@ -97,3 +97,18 @@ def test_other_folders_are_a_change(folder: Path, tmp_path: Path) -> None:
     entries = manifest_of([folder])
     assert is_changed(entries, [folder / "section"])
     assert is_changed(entries, [tmp_path / "absent"])
+
+
+def test_the_rules_of_the_program_are_learnt_from(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("core/grading/words.py", "core/text.py", "core/plan.py", "data/negators.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    monkeypatch.setattr(manifest, "PROGRAM", str(tmp_path))
+    entries = manifest_of(learnt_from([folder]))
+    (tmp_path / "core" / "plan.py").write_text("new", encoding="utf-8")
+    assert not is_changed(entries, learnt_from([folder]))
+    (tmp_path / "data" / "negators.txt").write_text("not", encoding="utf-8")
+    assert is_changed(entries, learnt_from([folder]))

@@ -253,10 +253,8 @@ class Notes:
 
     def _marker(self, index: index_file.IndexFile) -> Grader:
         if self._grader is None:
-            from mockinterview.marker import grader_with  # noqa: PLC0415 - loaded late
-
             with _without_collecting():
-                self._grader = grader_with(index.tokenizer(), index.glossary())
+                self._grader = index.marker()
         return self._grader
 
     def _read(self, take: Callable[[index_file.IndexFile], Found]) -> Found:

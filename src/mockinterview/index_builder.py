@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from mockinterview.blocks import BlockWriter
 from mockinterview.core.collecting import Collection, Vocabulary, postings_of
 from mockinterview.core.documents import Documents, documents_of
 from mockinterview.core.glossary import Glossary
+from mockinterview.core.grading.preparing import prepare
+from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.words import words_in
 from mockinterview.core.model import Fault, Topic
 from mockinterview.core.naming import Names, shown_names
@@ -28,13 +31,17 @@ from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
 from mockinterview.corpus import Corpus, load_corpus
 from mockinterview.index_file import VERSION, Progress
 from mockinterview.keeping import kept_topic
-from mockinterview.manifest import manifest_of
+from mockinterview.manifest import learnt_from, manifest_of
+from mockinterview.marker import word_lists
 from mockinterview.runs import RunStore
 from mockinterview.saved_finder import pack_postings, passage_key, passage_record
+from mockinterview.saved_marker import PHRASES, RUBRICS, pack_rubric, phrases_entries
 from mockinterview.saved_space import packed_space, packed_vectors
 from mockinterview.segment import (
+    Dictionary,
     full_dictionary,
     segmenter,
+    segmenter_over,
     small_dictionary,
     with_glossary,
     with_prefixes,
@@ -43,6 +50,10 @@ from mockinterview.space_builder import learn_space
 from mockinterview.tables import TablesWriter, pack_counts, pack_json
 
 STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
+READ_AHEAD = 5_000
+"""Questions whose key points are read when the index is built; to read those of one takes
+some 10 ms. Where there are more of them, the rest is read when it is first marked."""
+
 NEIGHBOURS = 8
 """How many of the nearest topics are kept for each."""
 
@@ -55,7 +66,7 @@ HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tuple[Fault, ...]:
     """Read notes, learn from them and write the index; return what is wrong in the notes."""
     progress("reading the notes", 0, 1)
-    files = manifest_of(folders)
+    files = manifest_of(learnt_from(folders))
     corpus = load_corpus(folders)
     progress("reading the notes", 1, 1)
     kept = tuple(kept_topic(topic, str(corpus.files[topic.id])) for topic in corpus.topics)
@@ -75,6 +86,7 @@ class _Builder:
     def __init__(self, corpus: Corpus, progress: Progress, folder: Path) -> None:
         self.corpus, self.progress, self.folder = corpus, progress, folder
         self.words = with_glossary(full_dictionary(), corpus.glossary)
+        self.total = sum(self.words.values())
         self.traditional = _traditional()
         self.tokenizer = Tokenizer(segmenter(self.words), self.traditional)
         self.stop_words = _stop_words()
@@ -87,27 +99,28 @@ class _Builder:
         documents = self._documents()
         self._read_names()
         space = learn_space(documents.questions, documents.topics)
+        table = with_prefixes(small_dictionary(self.words, self.han))
         with TablesWriter(writer) as tables:
             self._write_topics(tables)
             self._write_passages(tables, documents)
             self._write_terms(tables, documents)
+            self._write_marker(tables, table)
             tables.add_json("names", self.names.spellings)
             tables.add_json("shown names", shown_names(self.corpus.glossary))
             tables.add("latent terms", packed_vectors(space))
         writer.add(packed_space(space))
         writer.add(self._blocks(documents))
+        writer.add({"dictionary": pack_counts(table, self.total)})
 
     def _blocks(self, documents: Documents) -> dict[str, bytes]:
         """Return what is saved beside the tables, by the name of its block."""
         pairs = "".join(chr(code) + simple for code, simple in self.traditional.items())
-        table = with_prefixes(small_dictionary(self.words, self.han))
         return {
             "catalog": pack_json([_catalog_entry(topic) for topic in self.corpus.topics]),
             "layout": pack_json(_layout(documents)),
             "words": _lines(word for word, _ in self.latin.most_common()),
             "han names": _lines(self._han_names()),
             "stop words": _lines(sorted(self.stop_words)),
-            "dictionary": pack_counts(table, sum(self.words.values())),
             "traditional": pairs.encode(),
             "glossary": pack_json(_glossary_rows(self.corpus.glossary)),
             "neighbours": pack_json(self._neighbours(documents)),
@@ -177,6 +190,23 @@ class _Builder:
         passages = tables.table("passages")
         for number, passage in enumerate(documents.shown):
             passages.add(passage_key(number), pack_json(passage_record(passage)))
+
+    def _write_marker(self, tables: TablesWriter, table: Dictionary) -> None:
+        """Write the phrases that answers are read with, and the rubrics as they are read.
+
+        They are cut as the answers will be: by the small dictionary.
+        """
+        tokenizer = Tokenizer(segmenter_over(table, self.total), self.traditional)
+        reader = Reader.build(tokenizer, self.corpus.glossary, word_lists())
+        tables.add_json(PHRASES, phrases_entries(reader.phrases))
+        questions = (question for topic in self.corpus.topics for question in topic.questions)
+        asked = list(islice((each for each in questions if each.has_reference), READ_AHEAD))
+        rubrics = tables.table(RUBRICS)
+        for number, question in enumerate(asked):
+            self.progress("reading the key points", number, len(asked))
+            rubric = question.rubric
+            rubrics.add(question.id, pack_rubric(prepare(reader, rubric), rubric))
+        self.progress("reading the key points", len(asked), len(asked))
 
     def _neighbours(self, documents: Documents) -> dict[str, list[str]]:
         """Return the nearest topics of each, by the cosine of their TF-IDF weights."""

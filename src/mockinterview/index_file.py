@@ -13,12 +13,13 @@ from mockinterview.blocks import BlockFile, BlockFileError, DamagedError, Missin
 from mockinterview.builtin import shown_path
 from mockinterview.core.language import Text
 from mockinterview.errors import UnknownQuestionError, UnknownTopicError
-from mockinterview.manifest import is_changed
+from mockinterview.manifest import is_changed, learnt_from
 from mockinterview.tables import CountTable, Table
 
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
     from mockinterview.core.glossary import Glossary
+    from mockinterview.core.grading import Grader
     from mockinterview.core.model import Fault, Question, Topic
     from mockinterview.core.text import Segment, Tokenizer
 
@@ -33,7 +34,7 @@ __all__ = [
     "open_index",
 ]
 
-VERSION = 6
+VERSION = 7
 """The version of the file's layout, raised whenever a block changes its meaning."""
 
 IndexFileError = BlockFileError
@@ -121,7 +122,7 @@ class IndexFile:
     def is_stale(self, folders: Sequence[Path]) -> bool:
         """Tell whether the index is not what these folders would give now."""
         made = self._json("manifest")
-        return made["program"] != __version__ or is_changed(made["files"], folders)
+        return made["program"] != __version__ or is_changed(made["files"], learnt_from(folders))
 
     @cached_property
     def catalog(self) -> tuple[TopicEntry, ...]:
@@ -207,6 +208,12 @@ class IndexFile:
         from mockinterview.saved_finder import saved_finder  # noqa: PLC0415 - loads rapidfuzz
 
         return saved_finder(self._blocks, self.tokenizer(), self._with_place)
+
+    def marker(self) -> Grader:
+        """Return what marks answers to the notes' questions, and to any other."""
+        from mockinterview.saved_marker import saved_marker  # noqa: PLC0415 - loads rapidfuzz
+
+        return saved_marker(self._blocks, self.tokenizer())
 
     def _segment(self, run: str) -> Sequence[str]:
         return self._cut(run)

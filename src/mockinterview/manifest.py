@@ -15,6 +15,17 @@ of a file as young as this is not trusted, its content is compared instead."""
 
 UNTRUSTED = 0
 NOTE, GLOSSARY = ".md", "glossary.tsv"
+PROGRAM = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - as below
+LEARNT_WITH = (
+    (("core",), "text.py"),
+    (("core", "grading"), ".py"),
+    (("data",), ".txt"),
+    (("data",), ".tsv"),
+)
+"""The folders of the program whose files decide how notes are read, and how they end.
+
+A version's are always the same; whoever works on them has the index made anew."""
+
 README = "readme"
 """What a file is called that stands among notes and is none, in whichever case."""
 
@@ -28,7 +39,7 @@ class Entry(TypedDict):
     digest: str
 
 
-def manifest_of(folders: Iterable[Path]) -> list[Entry]:
+def manifest_of(folders: Iterable[str | Path]) -> list[Entry]:
     """Return what the notes and the glossary of these folders are now."""
     before = time.time_ns() - YOUNG
     entries: list[Entry] = []
@@ -38,7 +49,7 @@ def manifest_of(folders: Iterable[Path]) -> list[Entry]:
     return entries
 
 
-def is_changed(entries: Iterable[Entry], folders: Iterable[Path]) -> bool:
+def is_changed(entries: Iterable[Entry], folders: Iterable[str | Path]) -> bool:
     """Tell whether files were added, removed or changed.
 
     Sizes and times are compared; a file is only read where its time differs.
@@ -53,12 +64,23 @@ def is_changed(entries: Iterable[Entry], folders: Iterable[Path]) -> bool:
     return bool(known)
 
 
+def learnt_from(folders: Iterable[Path]) -> tuple[str | Path, ...]:
+    """Return these folders, and the files of the program that decide how notes are read."""
+    rules = (
+        entry.path
+        for folder, ending in LEARNT_WITH
+        for entry in os.scandir(os.path.join(PROGRAM, *folder))  # noqa: PTH118 - as below
+        if entry.name.endswith(ending)
+    )
+    return (*folders, *rules)
+
+
 def note_names(folders: Iterable[Path]) -> Iterator[str]:
     """Yield the files of notes in these folders, without reading them."""
     return (path for path, _ in _files(folders) if path.endswith(NOTE))
 
 
-def _files(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+def _files(folders: Iterable[str | Path]) -> Iterator[tuple[str, os.stat_result]]:
     """Yield the files that notes are read from: in each folder and one level below."""
     for folder in map(os.path.abspath, folders):
         if os.path.isfile(folder):  # noqa: PTH113 - pathlib costs more than the whole check

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mockinterview.core.grading import Grader, Words
+from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
 from mockinterview.core.text import Tokenizer
 from mockinterview.segment import segmenter, with_glossary
@@ -20,26 +21,37 @@ if TYPE_CHECKING:
 
 
 def open_grader(
-    glossary: Glossary, words: Dictionary, simplified: Mapping[int, str] | None = None
+    glossary: Glossary,
+    words: Dictionary,
+    simplified: Mapping[int, str] | None = None,
+    lists: Words | None = None,
 ) -> Grader:
-    """Return a grader that cuts Chinese by a dictionary and the terms of a glossary."""
-    segment = segmenter(with_glossary(words, glossary))
-    return grader_with(Tokenizer(segment, simplified or {}), glossary)
+    """Return a grader that cuts Chinese by a dictionary and the terms of a glossary.
 
-
-def grader_with(tokenizer: Tokenizer, glossary: Glossary) -> Grader:
-    """Return a grader that reads texts with a tokenizer at hand."""
-    return Grader(tokenizer, glossary, word_lists(), marker_weights())
+    `lists` are the word lists to read texts with, those of the package where
+    none are given.
+    """
+    tokenizer = Tokenizer(segmenter(with_glossary(words, glossary)), simplified or {})
+    return Grader(Reader.build(tokenizer, glossary, lists or word_lists()), marker_weights())
 
 
 @cache
 def word_lists() -> Words:
     """Return the word lists that ship with the package."""
-    names = ("negators", "near", "connectives", "limits", "denying", "kindred")
-    texts = {name: _data(f"{name}.txt") for name in names}
+    texts = {name: _data(f"{name}.txt") for name in ("kindred", "denying")}
+    return Words.parse(texts | _reading_texts() | {"everyday": _data("everyday.tsv")})
+
+
+@cache
+def reading_lists() -> Words:
+    """Return those of the word lists that texts are read with once their phrases are known."""
+    return Words.parse(_reading_texts())
+
+
+def _reading_texts() -> dict[str, str]:
+    texts = {name: _data(f"{name}.txt") for name in ("negators", "near", "connectives", "limits")}
     texts["stop"] = _data("stopwords.en.txt") + _data("stopwords.zh.txt")
-    texts["everyday"] = _data("everyday.tsv")
-    return Words.parse(texts)
+    return texts
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mockinterview.core.language import NO_TEXT
@@ -71,12 +71,15 @@ class Rubric:
 
     `references` are alternatives, of which the best one counts. `best_of` is
     how many of the points make a full answer; None means all of them.
+    `question_id` is the question of the notes that it belongs to, empty for
+    any other: it changes no mark.
     """
 
     prompt: Text
     points: tuple[KeyPoint, ...] = ()
     references: tuple[Text, ...] = ()
     best_of: int | None = None
+    question_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Question:
     @property
     def rubric(self) -> Rubric:
         """What an answer to this question is marked against."""
-        return Rubric(self.prompt, self.points, (), self.best_of)
+        return Rubric(self.prompt, self.points, (), self.best_of, self.id)
 
 
 @dataclass(frozen=True, slots=True)

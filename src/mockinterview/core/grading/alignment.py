@@ -163,18 +163,23 @@ def _common_prefix(one: str, other: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of a rubric, found by what a like term must share with them."""
+    """The terms of a rubric, found by what a like term must share with them.
 
-    by_trait: Mapping[str, tuple[Lexeme, ...]]
+    `by_trait` holds the numbers of the terms that have a trait.
+    """
+
+    lexemes: tuple[Lexeme, ...]
+    by_trait: Mapping[str, Sequence[int]]
 
     @classmethod
     def build(cls, lexemes: Iterable[Lexeme]) -> Vocabulary:
         """Return the vocabulary of these terms, each once, in their order."""
-        by_trait: dict[str, list[Lexeme]] = {}
-        for lexeme in dict.fromkeys(lexemes):
+        distinct = tuple(dict.fromkeys(lexemes))
+        by_trait: dict[str, list[int]] = {}
+        for number, lexeme in enumerate(distinct):
             for trait in _traits(lexeme):
-                by_trait.setdefault(trait, []).append(lexeme)
-        return cls({trait: tuple(found) for trait, found in by_trait.items()})
+                by_trait.setdefault(trait, []).append(number)
+        return cls(distinct, by_trait)
 
     def like(self, lexeme: Lexeme) -> dict[Lexeme, Likeness]:
         """Return the terms that this one is like, and how."""
@@ -184,9 +189,10 @@ class Vocabulary:
     def candidates(self, lexeme: Lexeme) -> dict[Lexeme, None]:
         """Return, in order, the terms that share a trait with this one: no others are like it."""
         by_trait = self.by_trait
-        return dict.fromkeys(
-            candidate for trait in _traits(lexeme) for candidate in by_trait.get(trait, ())
+        numbers = dict.fromkeys(
+            number for trait in _traits(lexeme) for number in by_trait.get(trait, ())
         )
+        return dict.fromkeys(self.lexemes[number] for number in numbers)
 
 
 @lru_cache(maxsize=50_000)

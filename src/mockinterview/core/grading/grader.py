@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import prod
 
-from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.feedback import claim_of, evidence_of, matches_of
 from mockinterview.core.grading.guard import STUFFED
 from mockinterview.core.grading.measure import Measured, MeasuredPoint, measure
+from mockinterview.core.grading.preparing import prepare, sentences_of
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.reference import sentence_marks
 from mockinterview.core.grading.score import (
@@ -19,12 +19,10 @@ from mockinterview.core.grading.score import (
     shares_of,
     status_of,
 )
-from mockinterview.core.grading.statements import PreparedRubric, prepare, sentences_of
+from mockinterview.core.grading.statements import PreparedRubric
 from mockinterview.core.grading.support import support_factor
 from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
-from mockinterview.core.grading.words import Words
 from mockinterview.core.model import Grade, KeyPoint, PointGrade, Rubric, Status, Text
-from mockinterview.core.text import Tokenizer
 from mockinterview.core.verdict import verdict_of
 
 SCORER = "3"
@@ -52,25 +50,27 @@ SPARED = frozenset({STUFFED, UNSUPPORTED})
 _NOTHING = Grade(0.0, verdict_of(0.0), (), (), SCORER)
 
 
+FindPrepared = Callable[[Rubric], PreparedRubric | None]
+"""Return what a rubric was read into when its notes were indexed, or None."""
+
+
+def _none_saved(_: Rubric) -> PreparedRubric | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Grader:
     """Marks answers; the same answer to the same question always gets the same mark.
 
-    `words` are the word lists that texts are read with, or just the stop words.
+    `saved` returns what a rubric was read into before, if it was.
     """
 
-    tokenizer: Tokenizer
-    glossary: Glossary
-    words: Words | frozenset[str] = field(default_factory=Words)
+    reader: Reader
     weights: Weights = FIRST_WEIGHTS
-    _reader: Reader = field(init=False, repr=False, compare=False)
+    saved: FindPrepared = field(default=_none_saved, repr=False, compare=False)
     _prepared: dict[Rubric, PreparedRubric] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-
-    def __post_init__(self) -> None:
-        words = self.words if isinstance(self.words, Words) else Words(self.words)
-        object.__setattr__(self, "_reader", Reader.build(self.tokenizer, self.glossary, words))
 
     def grade(self, rubric: Rubric, answer: str) -> Grade:
         """Return the mark of an answer, point by point, with its reasons."""
@@ -82,7 +82,7 @@ class Grader:
 
     def measure(self, rubric: Rubric, answer: str) -> Measured:
         """Return what is found out about an answer before it is weighed."""
-        return measure(self._reader, self._prepare(rubric), answer[:LONGEST_ANSWER])
+        return measure(self.reader, self._prepare(rubric), answer[:LONGEST_ANSWER])
 
     def _readings(self, rubric: Rubric, answer: str) -> Iterator[Measured]:
         """Yield the answer laid against the points, or else against each reference."""
@@ -92,7 +92,7 @@ class Grader:
         for reference in rubric.references:
             for wording in reference.wordings:
                 one = Rubric(rubric.prompt, (), (Text(wording),))
-                yield measure(self._reader, self._prepare(one), answer[:LONGEST_ANSWER])
+                yield measure(self.reader, self._prepare(one), answer[:LONGEST_ANSWER])
 
     def _prepare(self, rubric: Rubric) -> PreparedRubric:
         prepared = self._prepared.get(rubric)
@@ -104,12 +104,12 @@ class Grader:
 
     def _read(self, rubric: Rubric) -> PreparedRubric:
         if rubric.points:
-            return prepare(self._reader, rubric)
+            return self.saved(rubric) or prepare(self.reader, rubric)
         wording = rubric.references[0].en
-        sentences = sentences_of(self._reader, wording)
+        sentences = sentences_of(self.reader, wording)
         points = tuple(KeyPoint(Text(sentence, sentence)) for sentence in sentences)
         whole = Rubric(rubric.prompt, points, rubric.references)
-        return prepare(self._reader, whole, is_reference=True)
+        return prepare(self.reader, whole, is_reference=True)
 
 
 def weighed(measured: Measured, weights: Weights) -> Grade:

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
-from math import log
 from typing import NamedTuple
 
-from mockinterview.core.grading.alignment import Vocabulary, likeness
-from mockinterview.core.grading.reading import Lexeme, Reader, Reading, Term
-from mockinterview.core.model import KeyPoint, Language, Rubric, Text
-
-ASKED = 0.3
-"""Weight of a point's term that stands in the question already (marking.md, design 3)."""
-
-COMMON = 1.0
-"""How strongly a term counts less that stands in several points."""
-
-ASKED_IN_CONTRAST = 0.5
-"""The same where true and false statements compete (marking.md, design 4)."""
-
-SAME_FROM = 0.5
-"""Likeness from which on two statements share a term."""
-
-ASKED_IN_REFERENCE = 0.05
-"""The same in a reference without points: short ones repeat their question."""
+from mockinterview.core.grading.alignment import Vocabulary
+from mockinterview.core.grading.reading import Lexeme, Reading, Term
+from mockinterview.core.model import Language, Text
 
 FULLY_SAID = 6.0
 """Weight of a statement's terms up to which all must be said."""
 
 BEYOND = 0.5
 """Share of what goes beyond it that must be said: nobody repeats every detail."""
-
-FEWEST_TERMS = 2
-"""A clause of a reference with fewer terms is joined to the next."""
 
 
 class StatedTerm(NamedTuple):
@@ -111,121 +91,6 @@ class PreparedRubric:
     is_reference: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    point: int
-    is_true: bool
-    language: Language
-    reading: Reading
-    claim: Text
-
-
-def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> PreparedRubric:
-    """Read a rubric: every wording of every point, and everything false about it.
-
-    `is_reference` tells that its points are just the sentences of a reference.
-    """
-    read = cache(reader.read)
-    prompts = [read(text) for text in rubric.prompt.wordings]
-    asked = Vocabulary.build(term.lexeme for prompt in prompts for term in prompt.terms)
-    drafts = list(_drafts(read, rubric))
-    weigh = cache(
-        partial(
-            _weights_of, asked, _frequency(drafts), ASKED_IN_REFERENCE if is_reference else ASKED
-        )
-    )
-    statements = [_statement(draft, weigh) for draft in drafts]
-    statements = [statement for statement in statements if statement.terms]
-    truths = [statement for statement in statements if statement.is_true]
-    falsehoods = [statement for statement in statements if not statement.is_true]
-    told = Vocabulary.build(term.lexeme for truth in truths for term in truth.terms)
-    related = cache(told.candidates)
-    falsehoods = [_set_against(falsehood, truths, related) for falsehood in falsehoods]
-    falsehoods += _swapped(truths)
-    texts = [text for reference in rubric.references for text in reference.wordings]
-    joined = sum(_shortest(read, point) for point in rubric.points)
-    points = tuple(
-        PreparedPoint(
-            index,
-            tuple(statement for statement in truths if statement.point == index),
-            tuple(statement for statement in falsehoods if statement.point == index),
-            point.weight,
-        )
-        for index, point in enumerate(rubric.points)
-    )
-    if is_reference:
-        points = tuple(
-            replace(point, weight=max((each.weight for each in point.wordings), default=0.01))
-            for point in points
-        )
-    return PreparedRubric(
-        points,
-        tuple(truths),
-        tuple(falsehoods),
-        Vocabulary.build(
-            term.lexeme for statement in truths + falsehoods for term in statement.terms
-        ),
-        asked,
-        frozenset(pair for prompt in prompts for pair in neighbours_in(prompt)),
-        {
-            name_of(term.lexeme): term.contrast
-            for statement in statements
-            for term in statement.terms
-        },
-        tuple(_sentences(read(text)) for text in texts),
-        min((len(read(text).terms) for text in texts), default=joined),
-        rubric.best_of,
-        _filler_of(drafts),
-        is_reference,
-    )
-
-
-def _drafts(read: Callable[[str], Reading], rubric: Rubric) -> Iterator[_Draft]:
-    for index, point in enumerate(rubric.points):
-        for language, text in _written(point.text):
-            yield _Draft(index, True, language, read(text), point.text)  # noqa: FBT003
-        for text in point.accepted:
-            reading = read(text)
-            yield _Draft(index, True, reading.language, reading, point.text)  # noqa: FBT003
-        for misconception in point.misconceptions:
-            for language, text in _written(misconception):
-                yield _Draft(index, False, language, read(text), misconception)  # noqa: FBT003
-
-
-def _written(text: Text) -> Iterator[tuple[Language, str]]:
-    for language in Language:
-        if wording := text.written_in(language):
-            yield language, wording
-
-
-def sentences_of(reader: Reader, text: str) -> Iterator[str]:
-    """Yield the sentences of a text, too short ones together with the next."""
-    reading = reader.read(text)
-    start = None
-    for first, last in reading.sentences:
-        start = first if start is None else start
-        held = sum(start <= term.clause < last for term in reading.terms)
-        if held >= FEWEST_TERMS or last == len(reading.clauses):
-            yield text[reading.clauses[start].start : reading.clauses[last - 1].end]
-            start = None
-
-
-def _filler_of(drafts: Sequence[_Draft]) -> float:
-    """Return the share of function words in what is true."""
-    readings = [draft.reading for draft in drafts if draft.is_true]
-    words = sum(reading.words for reading in readings)
-    return sum(reading.filler * reading.words for reading in readings) / words if words else 0.0
-
-
-def _frequency(drafts: Iterable[_Draft]) -> dict[str, int]:
-    """Return in how many points each term stands, whether said truly or falsely."""
-    holders: dict[str, set[int]] = {}
-    for draft in drafts:
-        for term in draft.reading.terms:
-            holders.setdefault(name_of(term.lexeme), set()).add(draft.point)
-    return {name: len(points) for name, points in holders.items()}
-
-
 def name_of(lexeme: Lexeme) -> str:
     """Return what a term is counted by: its concept, else its key."""
     return lexeme.concepts[0] if lexeme.concepts else lexeme.key
@@ -242,125 +107,6 @@ def neighbours_in(reading: Reading) -> list[frozenset[str]]:
         for one, other in pairwise(terms)
         if one.clause == other.clause
     ]
-
-
-def _statement(draft: _Draft, weigh: Callable[[Lexeme], tuple[float, float]]) -> Statement:
-    return Statement(
-        draft.point,
-        draft.is_true,
-        draft.language,
-        draft.reading.text,
-        tuple(
-            StatedTerm(term.lexeme, *weigh(term.lexeme), term.is_negated, term.start, term.end)
-            for term in _distinct(draft.reading.terms)
-        ),
-        draft.claim,
-        trace_of(draft.reading.terms),
-    )
-
-
-def _distinct(terms: Iterable[Term]) -> list[Term]:
-    seen: dict[tuple[str, bool], Term] = {}
-    for term in terms:
-        seen.setdefault((term.lexeme.key, term.is_negated), term)
-    return list(seen.values())
-
-
-def _weights_of(
-    asked: Vocabulary, frequency: Mapping[str, int], weight: float, lexeme: Lexeme
-) -> tuple[float, float]:
-    """Return what a term counts for coverage and for contrast."""
-    is_asked = any(like.how in ("same", "synonym") for like in asked.like(lexeme).values())
-    commonness = 1 + log(max(1, frequency.get(name_of(lexeme), 1)))
-    return (
-        lexeme.weight * (weight if is_asked else 1.0) / commonness**COMMON,
-        lexeme.weight * (ASKED_IN_CONTRAST if is_asked else 1.0) / commonness,
-    )
-
-
-def _set_against(
-    falsehood: Statement,
-    truths: Iterable[Statement],
-    related: Callable[[Lexeme], Container[Lexeme]],
-) -> Statement:
-    """Return a false statement with what tells it from the true one.
-
-    `related` returns the terms of the truths that a term may be like at all.
-    """
-    truth = next(
-        (
-            truth
-            for truth in truths
-            if truth.point == falsehood.point and truth.language is falsehood.language
-        ),
-        None,
-    )
-    if truth is None:
-        return falsehood
-    may_be = [(term, related(term.lexeme)) for term in falsehood.terms]
-    return replace(
-        falsehood,
-        telling=tuple(
-            term
-            for term, near in may_be
-            if not any(other.lexeme in near and _are_same(term, other) for other in truth.terms)
-        ),
-        lacking=tuple(
-            term
-            for term in truth.terms
-            if not any(term.lexeme in near and _are_same(term, other) for other, near in may_be)
-        ),
-    )
-
-
-def _are_same(one: StatedTerm, other: StatedTerm) -> bool:
-    return (
-        one.is_negated == other.is_negated
-        and likeness(one.lexeme, other.lexeme).strength >= SAME_FROM
-    )
-
-
-def _swapped(truths: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield the true statements with one thing put in the place of its contrast.
-
-    Statements that speak of both sides are left alone.
-    """
-    for truth in truths:
-        meant = {concept for term in truth.terms for concept in term.lexeme.concepts}
-        for number, term in enumerate(truth.terms):
-            opposites = term.lexeme.opposites
-            if term.lexeme.is_generic or len(opposites) != 1 or opposites[0] in meant:
-                continue
-            opposite = replace(
-                term.lexeme,
-                key=f"≠{term.lexeme.key}",
-                concepts=term.lexeme.opposites,
-                opposites=term.lexeme.concepts,
-            )
-            terms = list(truth.terms)
-            terms[number] = term._replace(lexeme=opposite)
-            yield replace(
-                truth,
-                is_true=False,
-                terms=tuple(terms),
-                swapped=number,
-                trace="",
-                telling=(terms[number],),
-                lacking=(term,),
-            )
-
-
-def _shortest(read: Callable[[str], Reading], point: KeyPoint) -> int:
-    return min((len(read(text).terms) for text in point.text.wordings), default=0)
-
-
-def _sentences(reading: Reading) -> tuple[str, ...]:
-    """Return the sentences of a reference, each as the trace of its terms."""
-    return tuple(
-        trace
-        for first, last in reading.sentences
-        if (trace := trace_of(t for t in reading.terms if first <= t.clause < last))
-    )
 
 
 def trace_of(terms: Iterable[Term]) -> str:
