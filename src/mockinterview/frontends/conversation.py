@@ -41,12 +41,16 @@ class Reader(Protocol):
 
 @dataclass
 class Conversation:
-    """An interview being held: `titles` of the topics by id, `ask` looks things up."""
+    """An interview being held: `titles` of the topics by id, `ask` looks things up.
+
+    `fit` fits how to draw to what the terminal has become.
+    """
 
     session: Session
     look: Look
     titles: dict[str, Text]
     ask: Ask
+    fit: Callable[[Look], Look] = lambda look: look
     is_left: bool = False
     pending: tuple[int, str] | None = None
 
@@ -78,6 +82,7 @@ class Conversation:
         self._offer_draft(reader)
         while not self.interview.is_over and not self.is_left:
             text = reader.read()
+            self.look = self.fit(self.look)
             if text is None:
                 break
             typed = command_in(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TextIO
 
 from mockinterview.core.language import Language, Text
@@ -89,11 +89,21 @@ def look_for(
     return Look(
         language=language,
         languages=languages,
-        width=max(NARROWEST, min(WIDEST, _columns(environment))),
+        width=_width(environment),
         signs=SIGNS if _prints(stream, "".join(SIGNS.values())) else ASCII_SIGNS,
         color=stream.isatty() and not dumb and not accessible,
         accessible=accessible,
     )
+
+
+def fitted(look: Look, environment: Mapping[str, str]) -> Look:
+    """Return how to draw now that the terminal may have another width."""
+    width = _width(environment)
+    return look if width == look.width else replace(look, width=width)
+
+
+def _width(environment: Mapping[str, str]) -> int:
+    return max(NARROWEST, min(WIDEST, _columns(environment)))
 
 
 def _columns(environment: Mapping[str, str]) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, now
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.conversation import Conversation, Reader
-from mockinterview.frontends.look import Line, Look
+from mockinterview.frontends.look import Line, Look, fitted
 from mockinterview.frontends.printing import remark
 from mockinterview.session import Session
 
@@ -41,9 +42,10 @@ def _conversation(session: Session, look: Look, notes: Notes) -> Conversation:
     def ask(query: str) -> list[Line]:
         from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415
 
-        return finding_lines(look, notes.find(query, 1), titles)
+        return finding_lines(conversation.look, notes.find(query, 1), titles)
 
-    return Conversation(session, look, titles, ask)
+    conversation = Conversation(session, look, titles, ask, lambda look: fitted(look, os.environ))
+    return conversation
 
 
 def _to_its_end(conversation: Conversation, notes: Notes) -> Report:
