@@ -1,4 +1,4 @@
-"""Write docs/coverage.md and corpus/README.md from the notes.
+"""Write docs/reference/coverage.md and corpus/README.md from the notes.
 
 python scripts/write_coverage.py           writes both pages
 python scripts/write_coverage.py --check   says whether they are current
@@ -16,7 +16,7 @@ from mockinterview.corpus import Corpus, load_corpus
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
-COVERAGE = ROOT / "docs" / "coverage.md"
+COVERAGE = ROOT / "docs" / "reference" / "coverage.md"
 INDEX = CORPUS / "README.md"
 QUESTIONS = (
     "Questions that interviewers ask, the points of a good answer, the follow-ups and the"

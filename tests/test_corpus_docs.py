@@ -1,4 +1,4 @@
-"""docs/corpus.md says what the code does."""
+"""docs/reference/corpus.md says what the code does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mockinterview.core.notes.front_matter import KEYS
 from mockinterview.core.notes.id_line import OPTIONS
 from mockinterview.core.notes.points import CHINESE_ITEMS
 
-PAGE = (Path(__file__).parents[1] / "docs" / "corpus.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[1] / "docs" / "reference" / "corpus.md").read_text(encoding="utf-8")
 NOTES = re.findall(r"```markdown\n(.*?)```", PAGE, re.DOTALL)
 GRAMMAR, HOUSE = PAGE.split("## Rules of the house")
 

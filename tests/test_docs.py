@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mockinterview.frontends.cli.group import COMMANDS
 
@@ -16,7 +18,20 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS = {path.stem: path.parent.name for path in (ROOT / "corpus").glob("*/*.md")}
 ADDRESS = re.compile(r"\bhttps?:\S*?(?=[;)]?(?:\s|$))")
 WHOLE_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s|]*)?(?<![.,;])")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def leaves(part: object) -> Iterator[str]:
+    """Yield the pages of a part of the site's contents."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for each in part.values():
+            yield from leaves(each)
+    elif isinstance(part, list):
+        for each in part:
+            yield from leaves(each)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -24,10 +39,24 @@ def test_every_command_stands_in_the_readme(name: str) -> None:
     assert f"`mockinterview {name}" in README
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\((?!<?https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_stands_in_the_contents_of_the_site() -> None:
+    site = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    listed = list(leaves(site["nav"]))
+    assert sorted(listed) == sorted(
+        page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")
+    )
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.name)
+def test_pages_of_the_site_lead_to_nothing_outside_it(page: Path) -> None:
+    links = re.findall(r"\]\((?!<?https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).resolve().is_relative_to(DOCS)] == []
 
 
 def test_the_readme_installs_and_tests_with_one_command_each() -> None:
@@ -37,10 +66,9 @@ def test_the_readme_installs_and_tests_with_one_command_each() -> None:
     assert commands[1].endswith("pytest")
 
 
-@pytest.mark.parametrize("name", ["write_coverage.py --check", "write_example.py --check"])
+@pytest.mark.parametrize("name", ["write_coverage.py", "write_example.py", "write_commands.py"])
 def test_generated_pages_are_current(name: str) -> None:
-    script, *arguments = name.split()
-    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    command = [sys.executable, str(ROOT / "scripts" / name), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout == ""
     assert done.returncode == 0
@@ -56,7 +84,7 @@ def test_every_topic_says_what_it_was_checked_against() -> None:
 
 
 def test_every_correction_names_a_topic_and_its_source() -> None:
-    page = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "explanation" / "corrections.md").read_text(encoding="utf-8")
     for part in page.split("\n## ")[1:]:
         section, *lines = part.splitlines()
         for line in (line for line in lines if line.startswith("|")):
