@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import documents_of
@@ -12,6 +12,7 @@ from mockinterview.core.index import Bm25Index
 from mockinterview.core.model import KeyPoint, Question, Source, Text, Topic
 from mockinterview.core.naming import Names, shown_names
 from mockinterview.core.query import QueryReader
+from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
 
@@ -60,6 +61,9 @@ STOP_WORDS = frozenset(
         "怎么",
     ]
 )
+
+
+ORDINARY = frozenset({"cook", "meal"})
 
 
 def segment(run: str) -> Sequence[str]:
@@ -193,8 +197,17 @@ class Words:
     def words(self) -> Sequence[str]:
         return self.latin
 
+    def is_ordinary(self, term: str) -> bool:
+        return term in ORDINARY
+
     def han_names(self) -> Sequence[str]:
         return self.han
+
+    def names_by_sound(self) -> Mapping[str, str]:
+        return {}
+
+    def sounds(self) -> Sounds:
+        return Sounds("")
 
 
 def small_finder() -> Finder:

@@ -45,7 +45,8 @@ START = {
 }
 FINDING = {
     *("candidates", "documents", "explaining", "finding", "findings", "index", "latent"),
-    *("model", "naming", "passages", "query", "ranking", "records", "spelling", "text"),
+    *("model", "naming", "passages", "query", "ranking", "records", "sounds"),
+    *("spelling", "text"),
 }
 ASK = {
     *(f"frontends.{name}" for name in CLI),

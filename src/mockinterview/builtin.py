@@ -1,4 +1,4 @@
-"""Where the notes are that come with the program."""
+"""Where the notes and the word lists are that come with the program."""
 
 from __future__ import annotations
 
@@ -44,3 +44,8 @@ def file_of(path: str) -> Path:
         if path.startswith(f"{place.name}/") and file.exists():
             return file
     return Path(path)
+
+
+def packaged_text(name: str) -> str:
+    """Return a word list, or another text of the package's folder `data`."""
+    return (PACKAGE / "data" / name).read_text(encoding="utf-8")

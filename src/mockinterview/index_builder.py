@@ -17,6 +17,7 @@ from typing import Any
 
 from mockinterview import __version__
 from mockinterview.blocks import BlockWriter
+from mockinterview.builtin import packaged_text
 from mockinterview.core.collecting import Collection, Vocabulary, postings_of
 from mockinterview.core.documents import Documents, documents_of
 from mockinterview.core.glossary import Glossary
@@ -26,6 +27,7 @@ from mockinterview.core.grading.words import words_in
 from mockinterview.core.model import Fault, Topic
 from mockinterview.core.naming import Names, shown_names
 from mockinterview.core.records import question_record, text_record, topic_record
+from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import SHORTEST_HAN_NAME
 from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
 from mockinterview.corpus import Corpus, load_corpus
@@ -115,11 +117,13 @@ class _Builder:
     def _blocks(self, documents: Documents) -> dict[str, bytes]:
         """Return what is saved beside the tables, by the name of its block."""
         pairs = "".join(chr(code) + simple for code, simple in self.traditional.items())
+        han_names, sounds = self._han_names(), Sounds(packaged_text("syllables.txt"))
         return {
             "catalog": pack_json([_catalog_entry(topic) for topic in self.corpus.topics]),
             "layout": pack_json(_layout(documents)),
             "words": _lines(word for word, _ in self.latin.most_common()),
-            "han names": _lines(self._han_names()),
+            "han names": _lines(han_names),
+            "han sounds": _lines(map(sounds.of, han_names)),
             "stop words": _lines(sorted(self.stop_words)),
             "traditional": pairs.encode(),
             "glossary": pack_json(_glossary_rows(self.corpus.glossary)),

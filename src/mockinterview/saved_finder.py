@@ -6,10 +6,11 @@ import json
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from mockinterview.blocks import BlockFile
+from mockinterview.builtin import packaged_text
 from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import Layout
 from mockinterview.core.finding import Finder
@@ -23,6 +24,9 @@ from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
 from mockinterview.saved_space import saved_space
 from mockinterview.tables import JsonTable, Table
+
+if TYPE_CHECKING:
+    from mockinterview.core.sounds import Sounds
 
 KINDS = ("questions", "passages", "topics")
 """The three indexes, in the order in which a term keeps their postings."""
@@ -49,23 +53,50 @@ class SavedPostings(Mapping[str, Postings]):
         return len(self.terms)
 
 
-@dataclass(frozen=True, slots=True)
 class SavedVocabulary:
     """The words of a corpus; the lists are only read when something is misspelled."""
 
-    blocks: BlockFile
-    read: Callable[[str], Sequence[Postings] | None]
+    def __init__(self, blocks: BlockFile, read: Callable[[str], Sequence[Postings] | None]) -> None:
+        """Read nothing yet."""
+        self._blocks, self._read = blocks, read
 
     def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self.read(term) is not None
+        return isinstance(term, str) and self._read(term) is not None
+
+    def is_ordinary(self, term: str) -> bool:
+        """Tell whether a term is an ordinary English word."""
+        return term in self._ordinary
 
     def words(self) -> Sequence[str]:
         """Return the Latin words of the corpus, the most frequent first."""
-        return self.blocks.block("words").decode().splitlines()
+        return self._blocks.block("words").decode().splitlines()
 
     def han_names(self) -> Sequence[str]:
         """Return the names that are written in Chinese characters only."""
-        return self.blocks.block("han names").decode().splitlines()
+        return self._blocks.block("han names").decode().splitlines()
+
+    def sounds(self) -> Sounds:
+        """Return how Chinese characters sound."""
+        return self._sounds
+
+    def names_by_sound(self) -> Mapping[str, str]:
+        """Return the Chinese names by how they sound."""
+        return self._by_sound
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        return frozenset(packaged_text("ordinary.en.txt").splitlines())
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        from mockinterview.core.sounds import Sounds  # noqa: PLC0415 - few queries need it
+
+        return Sounds(packaged_text("syllables.txt"))
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, str]:
+        sounds = self._blocks.block("han sounds").decode().splitlines()
+        return dict(zip(reversed(sounds), reversed(self.han_names()), strict=True))
 
 
 def saved_finder(

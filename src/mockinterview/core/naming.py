@@ -79,6 +79,10 @@ class Names:
         """Tell whether a name is spelled with these units: the first, and the others."""
         return rest in self.spellings.get(first, {})
 
+    def after(self, first: str) -> list[str]:
+        """Return how names go on that begin with a unit: their other units, joined by spaces."""
+        return list(self.spellings.get(first, {}))
+
     def found_in(self, tokens: Sequence[Token]) -> Iterator[Name]:
         """Yield the names in a text, the longest at each place, none inside another.
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.core.model import Span
 from mockinterview.core.naming import Names
 from mockinterview.core.text import Kind, Token, stem
+
+if TYPE_CHECKING:
+    from mockinterview.core.sounds import Sounds
 
 SHORTEST_TYPO = 4
 """A shorter word is never taken for a mistyped one: too many words are near it.
@@ -18,6 +21,9 @@ One of this length only where two letters changed places."""
 SHORTEST_WITH_TWO_TYPOS = 9
 """From this length on two slips are forgiven, below it one. The first letter is
 right: boosting is not costing."""
+
+SHORTEST_IN_NAME = 3
+"""A word of this length may be a mistyped one where the word before it begins a name."""
 
 SHORTEST_HAN_NAME, LONGEST_HAN_NAME = 3, 8
 """The lengths of Chinese names that one wrong character is forgiven in."""
@@ -35,11 +41,20 @@ class Vocabulary(Protocol):
     def __contains__(self, term: object) -> bool:
         """Tell whether the corpus has a term."""
 
+    def is_ordinary(self, term: str) -> bool:
+        """Tell whether a term is an ordinary English word, in the corpus or not."""
+
     def words(self) -> Sequence[str]:
         """Return the Latin words of the corpus as they are written, the most frequent first."""
 
     def han_names(self) -> Sequence[str]:
         """Return the names that are written in Chinese characters only."""
+
+    def sounds(self) -> Sounds:
+        """Return how Chinese characters sound."""
+
+    def names_by_sound(self) -> Mapping[str, str]:
+        """Return the Chinese names by how they sound, the first of those that sound alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,8 @@ class Speller:
 
     Only what the corpus does not have is taken for a mistake, and only words
     and names of the corpus are put in its place: a general vocabulary would
-    turn relu into rely. What is part of a name is right.
+    turn relu into rely. What is part of a name is right, and so is an ordinary
+    word: pasta is not past.
     """
 
     vocabulary: Vocabulary
@@ -66,17 +82,21 @@ class Speller:
             if joined is not None:
                 taken = position + 1
                 yield Span(token.start, tokens[taken].end), joined
-            elif self._is_unknown(token) and (meant := self._meant(token.form)):
-                yield Span(token.start, token.end), meant
+            elif self._is_unknown(token):
+                meant = self._in_name(tokens, position) or self._alone(token)
+                if meant:
+                    yield Span(token.start, token.end), meant
 
     def han_corrections(self, tokens: Sequence[Token]) -> Iterator[Correction]:
-        """Yield the Chinese names that stand in a text with one wrong character."""
-        named = self._named(tokens)
+        """Yield the Chinese names that stand in a text as they sound, or with a wrong character."""
+        right = self._named(tokens)
+        for start, run in _han_runs(tokens, frozenset()):
+            for at, meant in self._names_heard(run, {place - start for place in right}):
+                span = Span(start + at, start + at + len(meant))
+                right.update(range(span.start, span.end))
+                yield span, meant
         for start, run in _han_runs(tokens, self.stop_words):
-            pairs = {run[at : at + 2] for at in range(len(run) - 1)}
-            unknown = {pair for pair in pairs if pair not in self.vocabulary}
-            right = {place - start for place in named}
-            for at, meant in self._names_near(run, unknown, right) if unknown else ():
+            for at, meant in self._names_near(run, {place - start for place in right}):
                 yield Span(start + at, start + at + len(meant)), meant
 
     def _named(self, tokens: Sequence[Token]) -> set[int]:
@@ -90,6 +110,32 @@ class Speller:
 
     def _is_unknown(self, token: Token) -> bool:
         return token.form not in self.stop_words and token.term not in self.vocabulary
+
+    def _in_name(self, tokens: Sequence[Token], position: int) -> str | None:
+        """Return what makes a name of a word and the one before or after it, for one slip.
+
+        So near to the rest of a name an ordinary word is a mistake too, and a
+        short one: poison loss, focal los.
+        """
+        form, term = tokens[position].form, tokens[position].term
+        if len(form) < SHORTEST_IN_NAME:
+            return None
+        before = self.names.after(tokens[position - 1].term) if position else []
+        last = [rest for rest in before if rest and " " not in rest]
+        if near := _near(term, last, 1):
+            return near[0]
+        if len(form) < SHORTEST_TYPO or position + 1 == len(tokens):
+            return None
+        following = tokens[position + 1].term
+        words = _near(form, self.vocabulary.words(), 1)
+        return next((word for word in words if self._begins(word, following)), None)
+
+    def _begins(self, word: str, following: str) -> bool:
+        rests = self.names.after(stem(word))
+        return any(rest.partition(" ")[0] == following for rest in rests)
+
+    def _alone(self, token: Token) -> str | None:
+        return None if self.vocabulary.is_ordinary(token.term) else self._meant(token.form)
 
     def _joined(self, pair: Sequence[Token]) -> str | None:
         """Return two words as one where only that is a word of the corpus (RMS prop)."""
@@ -111,25 +157,51 @@ class Speller:
         near = _near(form, words, slips)
         return next((word for word in near if _may_be(form, word)), None)
 
-    def _names_near(
-        self, run: str, unknown: AbstractSet[str], right: AbstractSet[int]
-    ) -> Iterator[tuple[int, str]]:
-        """Yield where in a run a name stands with one wrong character, the longest first."""
-        names = self.vocabulary.han_names()
+    def _unknown_pairs(self, run: str) -> set[str]:
+        """Return every two characters in a row that the corpus does not have."""
+        pairs = {run[at : at + 2] for at in range(len(run) - 1)}
+        return {pair for pair in pairs if pair not in self.vocabulary}
+
+    def _names_heard(self, run: str, right: AbstractSet[int]) -> Iterator[tuple[int, str]]:
+        """Yield where in a run stands what sounds like a name, the longest first."""
+        unknown = self._unknown_pairs(run) if len(run) >= SHORTEST_HAN_NAME else set()
+        if not unknown:
+            return
+        sounds, names = self.vocabulary.sounds().of(run).split(), self.vocabulary.names_by_sound()
         taken: set[int] = set()
-        for length in range(min(LONGEST_HAN_NAME, len(run)), SHORTEST_HAN_NAME - 1, -1):
-            for at in range(len(run) - length + 1):
-                window, places = run[at : at + length], range(at, at + length)
-                if taken.intersection(places) or not any(pair in window for pair in unknown):
+        for at, window in _windows(run):
+            name = names.get(" ".join(sounds[at : at + len(window)]), window)
+            wrong = {at + place for place in range(len(name)) if name[place] != window[place]}
+            pairs = {run[max(0, place + by) :][:2] for place in wrong for by in (-1, 0)}
+            places = range(at, at + len(name))
+            if unknown & pairs and not wrong & right and not taken.intersection(places):
+                taken.update(places)
+                yield at, name
+
+    def _names_near(self, run: str, right: AbstractSet[int]) -> Iterator[tuple[int, str]]:
+        """Yield where in a run a name stands with one wrong character, the longest first."""
+        unknown = self._unknown_pairs(run)
+        names = self.vocabulary.han_names() if unknown else ()
+        taken: set[int] = set()
+        for at, window in _windows(run) if unknown else ():
+            places = range(at, at + len(window))
+            if taken.intersection(places) or not any(pair in window for pair in unknown):
+                continue
+            for name in _near(window, names, 1, same_length=True):
+                wrong = _wrong_character(window, name)
+                if wrong is None or at + wrong in right:
                     continue
-                for name in _near(window, names, 1, same_length=True):
-                    wrong = _wrong_character(window, name)
-                    if wrong is None or at + wrong in right:
-                        continue
-                    if _is_likely(window, wrong, unknown):
-                        taken.update(places)
-                        yield at, name
-                        break
+                if _is_likely(window, wrong, unknown):
+                    taken.update(places)
+                    yield at, name
+                    break
+
+
+def _windows(run: str) -> Iterator[tuple[int, str]]:
+    """Yield what in a run may be a name, and where it begins, the longest first."""
+    for length in range(min(LONGEST_HAN_NAME, len(run)), SHORTEST_HAN_NAME - 1, -1):
+        for at in range(len(run) - length + 1):
+            yield at, run[at : at + length]
 
 
 def _near(text: str, others: Sequence[str], most: int, *, same_length: bool = False) -> list[str]:
