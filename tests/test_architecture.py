@@ -40,6 +40,8 @@ OUTER = (
     "reviewing",
     "rounds",
     "runs",
+    "rows",
+    "schema",
     "segment",
     "session",
     "settings",
@@ -47,6 +49,7 @@ OUTER = (
     "store",
     "stored",
     "tables",
+    "totals",
 )
 
 

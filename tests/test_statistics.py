@@ -14,6 +14,7 @@ from mockinterview.core.statistics import (
     Strength,
     days_in_a_row,
     statistics_of,
+    totals_of,
     weeks_until,
 )
 
@@ -29,22 +30,22 @@ ANSWERED = [
 
 
 def test_a_topic_is_as_strong_as_the_last_scores_of_its_questions() -> None:
-    found = statistics_of(ENTRIES, ANSWERED, [])
+    found = statistics_of(ENTRIES, totals_of(ANSWERED, []))
     assert found.topics == (Strength("b", 0.8, 1, 1), Strength("a", 0.3, 1, 2))
     assert found.sections == (Strength("s", 0.55, 2, 3), Strength("t", None, 0, 1))
     assert (found.answered, found.questions) == (2, 4)
 
 
 def test_gaps_are_missed_or_wrong_points_the_most_frequent_first() -> None:
-    found = statistics_of(ENTRIES, ANSWERED, [])
+    found = statistics_of(ENTRIES, totals_of(ANSWERED, []))
     assert found.gaps == (Gap("a/1", 0, 2, 2), Gap("b/1", 0, 1, 1))
 
 
 def test_days_and_trend_are_kept() -> None:
     trend = [Past(NOON, 0.5)]
-    found = statistics_of(ENTRIES, ANSWERED, trend)
+    found = totals_of(ANSWERED, trend)
     assert found.days == {MONDAY: 1, TUESDAY: 3}
-    assert found.trend == (Past(NOON, 0.5),)
+    assert (found.interviews, found.best, found.trend) == (1, 0.5, (Past(NOON, 0.5),))
 
 
 def test_days_in_a_row_end_today_or_yesterday() -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import NOON
-from mockinterview import store
+from mockinterview import schema
 from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.model import Grade, PointGrade, Status
 from mockinterview.core.schedule import Card
@@ -110,7 +110,9 @@ def test_a_newer_history_is_refused(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
-    with pytest.raises(HistoryTooNewError, match=r"schema 99; this one reads 5\)") as refused:
+    with pytest.raises(
+        HistoryTooNewError, match=rf"schema 99; this one reads {schema.SCHEMA_VERSION}\)"
+    ) as refused:
         History(path)
     assert refused.value.version == 99
 
@@ -145,9 +147,9 @@ def test_a_migration_that_fails_leaves_the_old_history(
 ) -> None:
     old_history(path)
     before = columns_of(path)
-    sql = store._sql  # noqa: SLF001
+    sql = schema._sql  # noqa: SLF001
     broken = "; insert into nowhere values (1)"
-    monkeypatch.setattr(store, "_sql", lambda name: sql(name) + broken)
+    monkeypatch.setattr(schema, "_sql", lambda name: sql(name) + broken)
     with pytest.raises(HistoryUnusableError, match="nowhere"):
         History(path)
     assert columns_of(path) == before

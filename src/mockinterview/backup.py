@@ -21,8 +21,9 @@ from mockinterview.errors import (
     OutputFileError,
 )
 from mockinterview.folders import make_private
+from mockinterview.schema import SCHEMA_VERSION
 from mockinterview.settings import Places
-from mockinterview.store import SCHEMA_VERSION, History
+from mockinterview.store import History
 
 VERSION = 1
 """Of the format; it stands in the table of contents."""
@@ -236,7 +237,7 @@ def _refuse_to_replace(places: Places, *, replaces: bool) -> None:
         return
     try:
         with History(places.history) as history:
-            answers = sum(1 for _ in history.turns())
+            answers = history.count()
     except MockInterviewError:
         answers = -1
     if answers:

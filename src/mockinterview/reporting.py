@@ -12,7 +12,7 @@ from mockinterview.builtin import file_of
 from mockinterview.core.formula import plain
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import KeyPoint, Question, Text
-from mockinterview.core.report import Report
+from mockinterview.core.report import MOST_EARLIER, Report
 from mockinterview.core.transcript import Said, Transcript, replayed
 from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import with_wordings
@@ -50,19 +50,17 @@ def stored_interview(
     Raises:
         UnknownInterviewError: There is none.
     """
-    turns: dict[int, list[StoredTurn]] = {}
-    for turn in history.standing_turns():
-        turns.setdefault(turn.interview, []).append(turn)
-    number = max(turns, default=0) if name == LAST else _number(name)
-    if number not in turns:
-        raise UnknownInterviewError(name, turns)
-    stored = next(entry for entry in history.interviews() if entry.interview == number)
+    span = history.interview_span(scored=True)
+    number = max(span, default=0) if name == LAST else _number(name)
+    stored, turns = history.interview(number), [*history.standing_turns(number)]
+    if stored is None or not turns:
+        raise UnknownInterviewError(name, span)
     known = set(notes.question_ids)
     for gone in [question for question in stored.questions if question not in known]:
         tell(gone)
     said = [
         said_of(turn)
-        for turn in turns[number]
+        for turn in turns
         if turn.question_id in known
         and (turn.point is None or turn.point < len(notes.question(turn.question_id).points))
     ]
@@ -90,7 +88,7 @@ def stored_report(
         min_score=stored.occasion.min_score,
         started_at=stored.started_at,
         scores_then=scores_then(transcript),
-        earlier=history.past(stored.occasion.title, stored.interview),
+        earlier=history.past(stored.occasion.title, stored.interview, MOST_EARLIER),
     )
     return with_notes(report, notes)
 

@@ -39,8 +39,8 @@ def waiting_numbers(settings: Settings) -> tuple[int, ...]:
     if not settings.places.history.exists():
         return ()
     with open_history(settings) as history:
-        known = {stored.interview for stored in history.interviews()}
-    return tuple(number for number in Drafts(settings.places.drafts).numbers() if number in known)
+        numbers = Drafts(settings.places.drafts).numbers()
+        return tuple(number for number in numbers if history.interview(number) is not None)
 
 
 def drop(settings: Settings, number: int) -> None:
@@ -74,10 +74,9 @@ def _resumed(
     number: int,
     clock: Callable[[], datetime],
 ) -> Resumed:
-    interviews = {entry.interview: entry for entry in history.interviews()}
-    if number not in interviews:
-        raise UnknownInterviewError(str(number), interviews)
-    stored = interviews[number]
+    stored = history.interview(number)
+    if stored is None:
+        raise UnknownInterviewError(str(number), history.interview_span())
     wordings = history.wordings()
 
     def question(question_id: str) -> Question:
@@ -86,7 +85,7 @@ def _resumed(
         except UnknownQuestionError as error:
             raise InterviewQuestionGoneError(question_id) from error
 
-    held = [turn for turn in history.standing_turns() if turn.interview == number]
+    held = [*history.standing_turns(number)]
     turns = [turn for turn in held if _is_there(turn, question(turn.question_id))]
     said = tuple(map(said_of, turns))
     transcript = Transcript(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from mockinterview.app import Notes, now
 from mockinterview.core.interview import Interview
-from mockinterview.core.schedule import Card, Review, card_after, due_by, end_of
+from mockinterview.core.schedule import Card, card_after, due_by, end_of, start_of
 from mockinterview.session import Session, session_of
 from mockinterview.settings import Settings
 from mockinterview.store import History
@@ -30,22 +29,15 @@ class Waiting:
 
 
 def cards_of(history: History) -> dict[str, Card]:
-    """Return when every answered question is due, counted anew from all its answers.
+    """Return when every answered question is due.
 
-    The history keeps the cards too, for a quick look; what is old there, after a
-    migration or a `regrade`, is put right.
+    The history keeps the cards; what is old there, after a migration, a
+    `regrade` or a killed interview, is counted anew from all its answers.
     """
-    cards = {
-        name: card
-        for name, reviews in history.reviews().items()
-        if (card := card_after(reviews)) is not None
-    }
-    kept = history.cards()
-    changed = {name: card for name, card in cards.items() if kept.get(name) != card}
-    gone = dict.fromkeys(kept.keys() - cards.keys())
-    if changed or gone:
-        history.set_cards({**changed, **gone})
-    return cards
+    stale = history.stale_cards()
+    if stale:
+        history.set_cards({name: card_after(history.reviews_of(name)) for name in stale})
+    return history.cards()
 
 
 def waiting(
@@ -64,18 +56,9 @@ def waiting(
     cards = {name: card for name, card in cards_of(history).items() if name in known}
     today = at.astimezone(zone).date()
     due = due_by(cards, end_of(today, zone), at)
-    done = reviewed_on(history.reviews(), today, zone)
-    later = [card.due.astimezone(zone).date() for name, card in cards.items() if name not in due]
+    done = history.reviewed_between(start_of(today, zone), end_of(today, zone))
+    later = [cards[name].due.astimezone(zone).date() for name in cards.keys() - set(due)]
     return Waiting(due, due[: max(0, most - done)], done, min(later, default=None))
-
-
-def reviewed_on(reviews: Mapping[str, tuple[Review, ...]], day: date, zone: tzinfo | None) -> int:
-    """Return how many questions were reviewed on a day: answered then, and before that day too."""
-    count = 0
-    for entries in reviews.values():
-        days = [one.at.astimezone(zone).date() for one in entries]
-        count += day in days and days[0] < day
-    return count
 
 
 def open_review(settings: Settings, notes: Notes, asked: tuple[str, ...], language: str) -> Session:

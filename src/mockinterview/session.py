@@ -251,13 +251,13 @@ class Session:
         A scripted round stands beside the same round, any other interview
         beside all others.
         """
-        from mockinterview.core.report import Past, Report  # noqa: PLC0415 - at the end only
+        from mockinterview.core.report import MOST_EARLIER, Past, Report  # noqa: PLC0415 - at the end only
 
         earlier: tuple[Past, ...] = ()
         if self._history is not None and self._number:
             # what can't be read now has been complained of before, or isn't worth losing the end
             with contextlib.suppress(MockInterviewError):
-                earlier = self._history.past(self.occasion.title, self._number)
+                earlier = self._history.past(self.occasion.title, self._number, MOST_EARLIER)
         occasion = self.occasion
         return Report(
             occasion.title,

@@ -6,25 +6,32 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
-from importlib.resources import files
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from mockinterview.core.manner import ANY, Manner, Occasion, Style
-from mockinterview.core.model import Grade, Status
+from mockinterview.core.manner import ANY, Occasion
+from mockinterview.core.model import Grade
 from mockinterview.core.report import Past
 from mockinterview.core.schedule import Card, Rating, Review
 from mockinterview.core.wordings import Wording
-from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
+from mockinterview.errors import HistoryDamagedError, HistoryUnusableError
 from mockinterview.folders import daily_backups, make_private
+from mockinterview.rows import (
+    INTERVIEW,
+    TURN,
+    interview_in,
+    marks_in,
+    stamp,
+    storable,
+    turn_in,
+)
+from mockinterview.schema import bring_up_to_date, copy, transaction
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
-SCHEMA_VERSION = 5
-"""`pragma user_version` of the files that this version reads and writes; an older one is
-migrated by the data files `migrate-N.sql`, after a copy of it was made beside it."""
+if TYPE_CHECKING:
+    from mockinterview.core.statistics import Totals
 
 WAIT_FOR_LOCK = 10.0
 """Seconds to wait while another interview writes to the same history."""
@@ -51,7 +58,8 @@ class History:
                 path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
             )
             try:
-                self._prepare()
+                self._connection.execute("pragma foreign_keys = on")
+                bring_up_to_date(self._connection, path)
             except BaseException:
                 self._connection.close()
                 raise
@@ -81,7 +89,7 @@ class History:
         """Add an interview with the ids of its questions, and return its number."""
         manner = occasion.manner
         row = (
-            _stamp(at),
+            stamp(at),
             language,
             json.dumps(list(questions)),
             occasion.title,
@@ -108,22 +116,26 @@ class History:
                 (interview,),
             )
 
+    def interview(self, number: int) -> StoredInterview | None:
+        """Return the interview of a number; None where there is none."""
+        query = f"select {INTERVIEW} from interview where id = ?"  # noqa: S608 - no text of a person
+        found = [*map(interview_in, self._rows(query, number))]
+        return found[0] if found else None
+
     def interviews(self) -> tuple[StoredInterview, ...]:
         """Return all interviews, oldest first."""
-        rows = self._rows(
-            "select id, started_at, language, questions, title, min_score, style, follow_ups,"
-            " seconds, strict_time from interview order by id"
-        )
-        return tuple(
-            StoredInterview(
-                number,
-                datetime.fromisoformat(at),
-                language,
-                tuple(json.loads(questions)),
-                Occasion(title, _manner(*manner), least),
-            )
-            for number, at, language, questions, title, least, *manner in rows
-        )
+        query = f"select {INTERVIEW} from interview order by id"  # noqa: S608 - same
+        return tuple(map(interview_in, self._rows(query)))
+
+    def interview_span(self, *, scored: bool = False) -> tuple[int, ...]:
+        """Return the numbers of the first and the last interview; none where there is none.
+
+        With `scored`, of those in which a question was answered.
+        """
+        table, name = ("interview_total", "interview") if scored else ("interview", "id")
+        query = f"select min({name}), max({name}) from {table}"  # noqa: S608 - same
+        ((first, last),) = self._rows(query)
+        return () if first is None else (first, last)
 
     def submit(self, submission: Submission) -> int:
         """Add an answer that has no mark yet, and return its turn's number."""
@@ -133,12 +145,12 @@ class History:
                 " was_skipped, hints, seconds) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     submission.interview,
-                    _stamp(submission.at),
+                    stamp(submission.at),
                     submission.kind.value,
                     submission.parent,
                     submission.point,
                     submission.question_id,
-                    _storable(submission.answer),
+                    storable(submission.answer),
                     int(submission.was_skipped),
                     submission.hints,
                     submission.seconds,
@@ -167,7 +179,7 @@ class History:
     def marks(self, turn: int) -> tuple[StoredMark, ...]:
         """Return the marks of a turn's key points; none where it has no mark yet."""
         ((packed,),) = self._rows("select coalesce(marks, '[]') from turn where id = ?", turn)
-        return _marks_in(packed)
+        return marks_in(packed)
 
     def accept(self, wording: Wording, at: datetime) -> None:
         """Keep a person's own wording for a key point; one that is kept already stays."""
@@ -175,7 +187,7 @@ class History:
             self._connection.execute(
                 "insert or ignore into wording (question_id, point, phrase, at)"
                 " values (?, ?, ?, ?)",
-                (wording.question_id, wording.point, _storable(wording.phrase), _stamp(at)),
+                (wording.question_id, wording.point, storable(wording.phrase), stamp(at)),
             )
 
     def wordings(self) -> tuple[Wording, ...]:
@@ -183,22 +195,28 @@ class History:
         query = "select question_id, point, phrase from wording order by rowid"
         return tuple(Wording(*row) for row in self._rows(query))
 
-    def turns(self) -> Iterator[StoredTurn]:
-        """Go through all turns, oldest first, those too that were taken back."""
+    def turns(self, interview: int | None = None) -> Iterator[StoredTurn]:
+        """Go through all turns, or one interview's, oldest first, with those taken back."""
+        chosen = "" if interview is None else " where interview = ?"
         rows = self._rows(
-            "select id, interview, at, kind, parent, point, question_id, answer, score,"
-            " final_score, hints, seconds, scorer, was_skipped, rating, was_undone, note, sure"
-            " from turn order by id"
+            f"select {TURN} from turn{chosen} order by id",  # noqa: S608 - no text of a person
+            *(() if interview is None else (interview,)),
         )
-        for row in rows:
-            turn = StoredTurn(*row)
-            yield replace(
-                turn, was_skipped=bool(turn.was_skipped), was_undone=bool(turn.was_undone)
-            )
+        return map(turn_in, rows)
 
-    def standing_turns(self) -> Iterator[StoredTurn]:
-        """Go through the turns that count, oldest first."""
-        return (turn for turn in self.turns() if not turn.was_undone)
+    def last_turns(self, most: int) -> list[StoredTurn]:
+        """Return the last turns, at most so many, oldest first."""
+        query = f"select {TURN} from turn order by id desc limit ?"  # noqa: S608 - same
+        return [*map(turn_in, self._rows(query, most))][::-1]
+
+    def standing_turns(self, interview: int | None = None) -> Iterator[StoredTurn]:
+        """Go through the turns that count, or one interview's, oldest first."""
+        return (turn for turn in self.turns(interview) if not turn.was_undone)
+
+    def count(self) -> int:
+        """Return how many turns there are, those taken back among them."""
+        ((count,),) = self._rows("select count(*) from turn")
+        return int(count)
 
     def undo(self, turn: int) -> None:
         """Mark a turn as taken back: it stays, and counts no more."""
@@ -209,7 +227,7 @@ class History:
         """Set the person's note on a turn."""
         with self._transaction():
             self._connection.execute(
-                "update turn set note = ? where id = ?", (_storable(text), turn)
+                "update turn set note = ? where id = ?", (storable(text), turn)
             )
 
     def say_sure(self, turn: int, sure: int) -> None:
@@ -217,26 +235,28 @@ class History:
         with self._transaction():
             self._connection.execute("update turn set sure = ? where id = ?", (sure, turn))
 
-    def reviews(self) -> dict[str, tuple[Review, ...]]:
-        """Return all answers to each question, oldest first, with what they suggest."""
-        return self._reviews("")
-
     def reviews_of(self, question_id: str) -> tuple[Review, ...]:
         """Return all answers to a question, oldest first."""
-        return self._reviews(question_id).get(question_id, ())
-
-    def _reviews(self, question_id: str) -> dict[str, tuple[Review, ...]]:
         rows = self._rows(
-            "select question_id, at, coalesce(final_score, score, 0), rating from turn"
-            " where kind = 'question' and not was_undone and ? in ('', question_id)"
-            " order by at, id",
+            "select at, coalesce(final_score, score, 0), rating from turn"
+            " where question_id = ? and kind = 'question' and not was_undone order by at, id",
             question_id,
         )
-        reviews: dict[str, list[Review]] = {}
-        for name, at, score, rating in rows:
-            own = Rating(rating) if rating else None
-            reviews.setdefault(name, []).append(Review(datetime.fromisoformat(at), score, own))
-        return {name: tuple(entries) for name, entries in reviews.items()}
+        return tuple(
+            Review(datetime.fromisoformat(at), score, Rating(rating) if rating else None)
+            for at, score, rating in rows
+        )
+
+    def reviewed_between(self, first: datetime, last: datetime) -> int:
+        """Return how many questions were answered between two times, and before them too."""
+        ((count,),) = self._rows(
+            "select count(distinct question_id) from turn as now"
+            " where at between ? and ? and kind = 'question' and not was_undone"
+            " and exists (select 1 from turn where turn.question_id = now.question_id"
+            " and turn.at < ? and turn.kind = 'question' and not turn.was_undone)",
+            *(stamp(at.astimezone(UTC)) for at in (first, last, first)),
+        )
+        return int(count)
 
     def rate(self, turn: int, rating: int | None) -> None:
         """Set a person's own rating of a question's turn; None is what its mark suggests."""
@@ -251,10 +271,14 @@ class History:
             for name, due, last, *numbers in self._rows(query)
         }
 
+    def stale_cards(self) -> tuple[str, ...]:
+        """Return the questions whose answers changed since their card was set."""
+        return tuple(name for (name,) in self._rows("select question_id from stale_card"))
+
     def due_by(self, until: datetime) -> tuple[str, ...]:
         """Return the questions that are due until a time, the longest due first."""
         rows = self._rows(
-            "select question_id from card where due <= ? order by due, question_id", _stamp(until)
+            "select question_id from card where due <= ? order by due, question_id", stamp(until)
         )
         return tuple(name for (name,) in rows)
 
@@ -262,115 +286,63 @@ class History:
         """Set when questions are due, by their ids; None where one was never answered."""
         with self._transaction():
             for name, card in cards.items():
-                self._connection.execute("delete from card where question_id = ?", (name,))
+                for table in ("card", "stale_card"):
+                    self._connection.execute(f"delete from {table} where question_id = ?", (name,))  # noqa: S608
                 if card is not None:
                     self._connection.execute(
                         "insert into card values (?, ?, ?, ?, ?)",
                         (
                             name,
-                            _stamp(card.due),
-                            _stamp(card.last_review),
+                            stamp(card.due),
+                            stamp(card.last_review),
                             card.stability,
                             card.difficulty,
                         ),
                     )
 
-    def question_marks(self) -> dict[int, tuple[StoredMark, ...]]:
-        """Return the marks of the key points of all questions' turns, by turn."""
-        query = (
-            "select id, marks from turn"
-            " where kind = 'question' and not was_undone and marks is not null"
-        )
-        return {turn: _marks_in(packed) for turn, packed in self._rows(query)}
+    def totals(self, most: int | None = None) -> Totals:
+        """Return what was counted, with at most so many of the last interviews."""
+        from mockinterview.totals import totals_in  # noqa: PLC0415 - not for an interview
 
-    def scores(self) -> dict[int, float]:
-        """Return the mean final score of every interview that has one, oldest first."""
-        query = (
-            "select interview, avg(coalesce(final_score, score, 0)) from turn"
-            " where kind = 'question' and not was_undone group by interview order by interview"
-        )
-        return {interview: round(score, 3) for interview, score in self._rows(query)}
+        return totals_in(self._rows, most)
 
-    def past(self, title: str, before: int) -> tuple[Past, ...]:
-        """Return the interviews of this title before a number, with their scores, oldest first."""
-        scores = self.scores()
-        return tuple(
-            Past(entry.started_at, scores[entry.interview])
-            for entry in self.interviews()
-            if entry.interview in scores
-            and entry.interview < before
-            and entry.occasion.title == title
+    def sureness(self) -> Mapping[tuple[int, float], int]:
+        """Return how many answers had a score after the person was so sure, by both."""
+        found = self._rows("select sure, score, answers from sure_total where answers")
+        return {(sure, score): answers for sure, score, answers in found}
+
+    def past(self, title: str, before: int, most: int) -> tuple[Past, ...]:
+        """Return the last interviews of this title before a number, oldest first."""
+        rows = self._rows(
+            "select started_at, score from interview join interview_total on interview = id"
+            " where title = ? and id < ? order by id desc limit ?",
+            title,
+            before,
+            most,
         )
+        past = [Past(datetime.fromisoformat(at), round(score, 3)) for at, score in rows]
+        return tuple(reversed(past))
 
     def last_scores(self) -> dict[str, float]:
         """Return the last final score of every question that was answered, oldest first."""
-        rows = self._rows(
-            "select question_id, coalesce(final_score, score, 0), max(id) from turn"
-            " where kind = 'question' and not was_undone group by question_id order by max(id)"
+        return dict(
+            self._rows("select question_id, last_score from question_total order by last_turn")
         )
-        return {question_id: score for question_id, score, _ in rows}
 
     def _rows(self, query: str, *parameters: int | str) -> Iterator[tuple[Any, ...]]:
         with self._explained():
             yield from self._connection.execute(query, parameters)
 
-    def _prepare(self) -> None:
-        connection = self._connection
-        connection.execute("pragma foreign_keys = on")
-        version = self._version()
-        if version > SCHEMA_VERSION:
-            raise HistoryTooNewError(self.path, version, SCHEMA_VERSION)
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = full")
-        if version < SCHEMA_VERSION:
-            self._create()
-
-    def _create(self) -> None:
-        """Make the tables of a new file, or bring those of an older version up to date."""
-        old = self._version()
-        if old:
-            self._copy(self.path.with_name(f"{self.path.name}.schema-{old}"))
-        with self._transaction():
-            version = self._version()
-            if version == SCHEMA_VERSION:
-                return
-            files_to_run = [
-                f"migrate-{step}.sql" for step in range(version + 1, SCHEMA_VERSION + 1)
-            ]
-            for name in files_to_run if version else ["schema.sql"]:
-                for statement in _sql(name).split(";"):
-                    self._connection.execute(statement)
-            self._connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
-
     def copy_to(self, target: Path) -> None:
         """Write a copy that is whole, whatever else is being written now."""
         with self._explained():
-            self._copy(target)
-
-    def _version(self) -> int:
-        return int(self._connection.execute("pragma user_version").fetchone()[0])
-
-    def _copy(self, target: Path) -> None:
-        """Copy the file as it is, whole or not at all."""
-        part = target.with_name(f"{target.name}.part")
-        part.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(part)) as copy:
-            self._connection.backup(copy)
-            copy.execute("pragma journal_mode = delete")  # so that the copy is one file
-        part.replace(target)
+            copy(self._connection, target)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
         """Commit what is done inside, or nothing of it."""
-        with self._explained():
-            self._connection.execute("begin immediate")
-            try:
-                yield
-            except BaseException:
-                if self._connection.in_transaction:  # a failing disk may have rolled it back
-                    self._connection.execute("rollback")
-                raise
-            self._connection.execute("commit")
+        with self._explained(), transaction(self._connection):
+            yield
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
@@ -386,31 +358,6 @@ class History:
             raise HistoryDamagedError(self.path, str(error), newest) from error
         except OSError as error:
             raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
-
-
-def _marks_in(packed: str) -> tuple[StoredMark, ...]:
-    return tuple(
-        StoredMark(index, Status(status), score, share)
-        for index, status, score, share in json.loads(packed)
-    )
-
-
-def _manner(style: str, follow_ups: int, seconds: float, strict_time: int) -> Manner:
-    return Manner(Style(style), bool(follow_ups), seconds, bool(strict_time))
-
-
-def _sql(name: str) -> str:
-    return (files("mockinterview") / "data" / name).read_text(encoding="utf-8")
-
-
-def _stamp(at: datetime) -> str:
-    """Return a time as ISO text in UTC."""
-    return at.isoformat(timespec="seconds")
-
-
-def _storable(text: str) -> str:
-    """Return a text without what UTF-8 can't hold: lone surrogates from a broken terminal."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _row_id(cursor: sqlite3.Cursor) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -62,15 +63,20 @@ def calibration_of(answers: Iterable[tuple[int | None, float]]) -> Calibration:
         >>> found.overrated, found.sure
         (1, 2)
     """
-    scores: dict[int, list[float]] = {sure: [] for sure in range(1, MOST_SURE + 1)}
-    for sure, score in answers:
-        if sure is not None:
-            scores[sure].append(score)
-    surely = [score for sure in range(SURE_FROM, MOST_SURE + 1) for score in scores[sure]]
+    counts = Counter((sure, score) for sure, score in answers if sure is not None)
+    return calibration_of_counts(counts)
+
+
+def calibration_of_counts(counts: Mapping[tuple[int, float], int]) -> Calibration:
+    """Return the same of answers that are counted by how sure the person was and their score."""
+    levels = {sure: Counter[float]() for sure in range(1, MOST_SURE + 1)}
+    for (sure, score), answers in counts.items():
+        levels[sure][score] += answers
+    surely = sum((levels[sure] for sure in range(SURE_FROM, MOST_SURE + 1)), Counter[float]())
     return Calibration(
-        levels=tuple(_sureness(sure, given) for sure, given in scores.items()),
-        sure=len(surely),
-        overrated=sum(verdict_of(score) in FAILED for score in surely),
+        levels=tuple(_sureness(sure, scores) for sure, scores in levels.items()),
+        sure=surely.total(),
+        overrated=sum(surely[score] for score in surely if verdict_of(score) in FAILED),
     )
 
 
@@ -79,6 +85,7 @@ def calibration_record(calibration: Calibration) -> dict[str, Any]:
     return asdict(calibration) | {"answers": calibration.answers}
 
 
-def _sureness(sure: int, scores: list[float]) -> Sureness:
-    score = round(sum(scores) / len(scores), 3) if scores else None
-    return Sureness(sure, len(scores), score)
+def _sureness(sure: int, scores: Counter[float]) -> Sureness:
+    answers = scores.total()
+    total = sum(score * count for score, count in scores.items())
+    return Sureness(sure, answers, round(total / answers, 3) if answers else None)

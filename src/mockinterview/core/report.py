@@ -13,6 +13,9 @@ from mockinterview.core.model import Link, Question, Status, Text
 from mockinterview.core.outcome import Outcome, Summary, outcome_of
 from mockinterview.core.turns import Turn, by_question
 
+MOST_EARLIER = 60
+"""How many interviews before this one a report knows of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -49,8 +52,8 @@ class Report:
     `titles` and `references` are those of the topics, by id; `written` has the
     questions whose texts have formulas, `scores_then` what was marked at the
     time, by question. `started_at` is None where no person sat it, `person` whose
-    answers they are in a class. `earlier` are interviews before this one, the
-    oldest first.
+    answers they are in a class. `earlier` are the last interviews before this
+    one, at most `MOST_EARLIER`, the oldest first.
     """
 
     title: str

@@ -112,6 +112,11 @@ def retrievability(card: Card, at: datetime) -> float:
     return float((1 + factor * days / card.stability) ** decay)
 
 
+def start_of(day: date, zone: tzinfo | None) -> datetime:
+    """Return the first moment of a day where the person is."""
+    return datetime.combine(day, time.min, zone or UTC)
+
+
 def end_of(day: date, zone: tzinfo | None) -> datetime:
     """Return the last moment of a day where the person is."""
     return datetime.combine(day, time.max, zone or UTC)

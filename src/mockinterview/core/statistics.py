@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from mockinterview.core.model import Status
 from mockinterview.core.report import Past
@@ -20,6 +21,30 @@ class Answered:
     day: date
     score: float
     points: tuple[tuple[int, Status], ...] = ()
+
+
+class Missed(NamedTuple):
+    """How often a key point was missed or contradicted, and of how many answers."""
+
+    missed: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What was counted of a history; `totals_of` tells what each number counts.
+
+    `last_scores` by question, `missed` by question and key point, `days` how many
+    answers were given on each. `interviews` have a score, the best one `best`;
+    `trend` has the last of them, oldest first.
+    """
+
+    last_scores: Mapping[str, float]
+    missed: Mapping[tuple[str, int], Missed]
+    days: Mapping[date, int]
+    interviews: int = 0
+    best: float = 0.0
+    trend: tuple[Past, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +77,7 @@ class Statistics:
 
     `topics` are those of which something was answered, the strongest first;
     `sections` all of them, in the order of the notes. `gaps` are the points
-    missed most often, `days` how many answers were given on each.
+    missed most often; days, interviews and trend are those of the totals.
     """
 
     answered: int
@@ -60,21 +85,40 @@ class Statistics:
     topics: tuple[Strength, ...]
     sections: tuple[Strength, ...]
     gaps: tuple[Gap, ...]
-    days: Mapping[date, int]
-    trend: tuple[Past, ...]
+    totals: Totals
 
 
-def statistics_of(
-    entries: Sequence[Entry], answered: Sequence[Answered], trend: Sequence[Past]
-) -> Statistics:
+def totals_of(answered: Sequence[Answered], trend: Sequence[Past]) -> Totals:
+    """Count a history, answer by answer.
+
+    Args:
+        answered: The questions answered, oldest first.
+        trend: The interviews, oldest first.
+    """
+    asked: Counter[tuple[str, int]] = Counter()
+    missed: Counter[tuple[str, int]] = Counter()
+    for one in answered:
+        for index, status in one.points:
+            asked[one.question_id, index] += 1
+            missed[one.question_id, index] += status in (Status.MISSING, Status.CONTRADICTED)
+    return Totals(
+        last_scores={one.question_id: one.score for one in answered},
+        missed={place: Missed(missed[place], count) for place, count in asked.items()},
+        days=Counter(one.day for one in answered),
+        interviews=len(trend),
+        best=max((past.score for past in trend), default=0.0),
+        trend=tuple(trend),
+    )
+
+
+def statistics_of(entries: Sequence[Entry], totals: Totals) -> Statistics:
     """Return what a history says.
 
     Args:
         entries: All questions of the notes; answers to others don't count as coverage.
-        answered: The questions answered, oldest first.
-        trend: The interviews, oldest first.
+        totals: What was counted of the history.
     """
-    last = {one.question_id: one.score for one in answered}
+    last = totals.last_scores
     topics = _strengths(entries, last, lambda entry: entry.topic)
     sections = _strengths(entries, last, lambda entry: entry.section)
     known = {topic: strength for topic, strength in topics.items() if strength.answered}
@@ -83,9 +127,8 @@ def statistics_of(
         questions=len(entries),
         topics=tuple(sorted(known.values(), key=lambda topic: -(topic.score or 0.0))),
         sections=tuple(sections.values()),
-        gaps=_gaps(answered, {entry.id for entry in entries}),
-        days=Counter(one.day for one in answered),
-        trend=tuple(trend),
+        gaps=_gaps(totals, {entry.id for entry in entries}),
+        totals=totals,
     )
 
 
@@ -103,17 +146,13 @@ def _strengths(
     return strengths
 
 
-def _gaps(answered: Iterable[Answered], known: set[str]) -> tuple[Gap, ...]:
+def _gaps(totals: Totals, known: set[str]) -> tuple[Gap, ...]:
     """Return the points missed or contradicted, the most often missed first."""
-    asked: Counter[tuple[str, int]] = Counter()
-    missed: Counter[tuple[str, int]] = Counter()
-    for one in answered:
-        if one.question_id not in known:
-            continue
-        for index, status in one.points:
-            asked[one.question_id, index] += 1
-            missed[one.question_id, index] += status in (Status.MISSING, Status.CONTRADICTED)
-    gaps = [Gap(*place, count, asked[place]) for place, count in missed.items() if count]
+    gaps = [
+        Gap(*place, *counts)
+        for place, counts in totals.missed.items()
+        if counts.missed and place[0] in known
+    ]
     return tuple(sorted(gaps, key=lambda gap: (-gap.missed, gap.asked, gap.question_id, gap.point)))
 
 

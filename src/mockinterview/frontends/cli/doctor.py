@@ -124,7 +124,7 @@ def _history_state(settings: Settings) -> tuple[str, bool]:
         return f"{path} (nothing answered yet)", True
     try:
         with History(path) as history:
-            count = sum(1 for _ in history.turns())
+            count = history.count()
     except MockInterviewError as error:
         return str(error), False
     return f"{path} ({count} answers)", True

@@ -47,8 +47,7 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
     turns: list[StoredTurn] = []
     if settings.places.history.exists():
         with History(settings.places.history) as history:
-            turns = list(history.turns())
-    turns = turns[-count:] if count else turns
+            turns = history.last_turns(count) if count else list(history.turns())
     if as_json:
         show_json([_record(turn) for turn in turns])
         return

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mockinterview.app import Notes, entries_of, now
-from mockinterview.core.calibration import calibration_of, calibration_record
-from mockinterview.core.report import Past
+from mockinterview.core.calibration import (
+    calibration_of,
+    calibration_of_counts,
+    calibration_record,
+)
 from mockinterview.core.statistics import (
-    Answered,
     Gap,
     Statistics,
     Strength,
     days_in_a_row,
     statistics_of,
+    totals_of,
     weeks_until,
 )
 from mockinterview.core.verdict import points_of
-from mockinterview.frontends.bars import bar, shade, sparkline
+from mockinterview.frontends.bars import LONGEST_SPARKLINE, bar, shade, sparkline
 from mockinterview.frontends.calibration import calibration_lines
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.cli.common import (
@@ -35,7 +38,6 @@ from mockinterview.frontends.cli.common import (
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
 from mockinterview.session import open_history
-from mockinterview.store import History
 
 EPILOG = """\
 \b
@@ -67,42 +69,23 @@ def command(
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
-    answered: list[Answered] = []
-    trend: list[Past] = []
+    totals = totals_of((), ())
     calibration = calibration_of(())
     if settings.places.history.exists():
         with open_history(settings) as history:
-            answered, trend = list(_answered(history)), list(_trend(history))
-            turns = history.standing_turns()
-            calibration = calibration_of((turn.sure, turn.score or 0.0) for turn in turns)
+            totals = history.totals(None if as_json else LONGEST_SPARKLINE)
+            calibration = calibration_of_counts(history.sureness())
     with notes_of(settings, look) as notes:
-        statistics = statistics_of(entries_of(notes), answered, trend)
+        statistics = statistics_of(entries_of(notes), totals)
         if as_json:
             record = _record(statistics, notes)
             record["calibration"] = calibration_record(calibration)
             show_json(record)
-        elif not answered:
+        elif not totals.last_scores:
             write([Line(look.say("nothing_answered"))], look)
         else:
             lines = _lines(look, statistics, notes, now().astimezone().date())
             write([*lines, *calibration_lines(look, calibration)], look)
-
-
-def _answered(history: History) -> Iterable[Answered]:
-    marks = history.question_marks()
-    for turn in history.standing_turns():
-        if turn.kind == "question":
-            points = tuple((mark.index, mark.status) for mark in marks.get(turn.turn, ()))
-            day = datetime.fromisoformat(turn.at).astimezone().date()
-            score = turn.final_score if turn.final_score is not None else turn.score or 0.0
-            yield Answered(turn.question_id, day, score, points)
-
-
-def _trend(history: History) -> Iterable[Past]:
-    scores = history.scores()
-    for interview in history.interviews():
-        if interview.interview in scores:
-            yield Past(interview.started_at, scores[interview.interview])
 
 
 def _record(statistics: Statistics, notes: Notes) -> dict[str, Any]:
@@ -112,8 +95,10 @@ def _record(statistics: Statistics, notes: Notes) -> dict[str, Any]:
         "topics": [_strength_record(topic) for topic in statistics.topics],
         "sections": [_strength_record(section) for section in statistics.sections],
         "missed": [_gap_record(gap, notes) for gap in statistics.gaps],
-        "days": {day.isoformat(): count for day, count in sorted(statistics.days.items())},
-        "trend": [{"at": past.at.isoformat(), "score": past.score} for past in statistics.trend],
+        "days": {day.isoformat(): count for day, count in sorted(statistics.totals.days.items())},
+        "trend": [
+            {"at": past.at.isoformat(), "score": past.score} for past in statistics.totals.trend
+        ],
     }
 
 
@@ -139,12 +124,12 @@ def _gap_record(gap: Gap, notes: Notes) -> dict[str, Any]:
 
 
 def _lines(look: Look, statistics: Statistics, notes: Notes, today: date) -> list[Line]:
-    scores = [past.score for past in statistics.trend]
-    row = days_in_a_row(statistics.days, today)
+    scores = [past.score for past in statistics.totals.trend]
+    row = days_in_a_row(statistics.totals.days, today)
     facts = {
         "answered": statistics.answered,
         "questions": statistics.questions,
-        "days": len(statistics.days),
+        "days": len(statistics.totals.days),
         "row": row,
     }
     lines = look.wrapped(look.say("stats_head", **facts), "title")
@@ -160,7 +145,11 @@ def _lines(look: Look, statistics: Statistics, notes: Notes, today: date) -> lis
     lines += _gap_lines(look, statistics, notes)
     lines += _calendar_lines(look, statistics, today)
     drawn = sparkline(look, scores)
-    facts = {"count": len(scores), "last": points_of(scores[-1]), "best": points_of(max(scores))}
+    facts = {
+        "count": statistics.totals.interviews,
+        "last": points_of(scores[-1]),
+        "best": points_of(statistics.totals.best),
+    }
     text = f"{look.say('stats_trend', **facts)}  {drawn}"
     return [*lines, Line(""), *look.wrapped(text.rstrip(), "title")]
 
@@ -202,14 +191,16 @@ def _calendar_lines(look: Look, statistics: Statistics, today: date) -> Iterable
     """Draw the last half year, a column a week; as a list where no drawings are wanted."""
     yield from (Line(""), Line(look.say("stats_days"), "title"))
     if look.accessible:
-        for day, count in sorted(statistics.days.items()):
+        for day, count in sorted(statistics.totals.days.items()):
             yield Line(f"  {day.isoformat()}: {count}")
         return
     weeks = weeks_until(today, min(MOST_WEEKS, (look.width - NARROW) // 2))
     names = look.say("weekdays").split()
     for number, name in enumerate(names):
         cells = [
-            " " if week[number] > today else shade(look, statistics.days.get(week[number], 0))
+            " "
+            if week[number] > today
+            else shade(look, statistics.totals.days.get(week[number], 0))
             for week in weeks
         ]
         yield Line(f"  {padded(name, 4)}{' '.join(cells)}".rstrip())
