@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conftest import grade_by_first_word, point, question
-from mockinterview.core.model import KeyPoint, Text
+from mockinterview.core.model import Grade, KeyPoint, Rubric, Text
 from mockinterview.core.wordings import (
     Wording,
     false_statement_let_in,
@@ -39,6 +41,12 @@ def test_a_true_wording_lets_nothing_false_in() -> None:
     assert false_statement_let_in(QUESTION, wording, grade_by_first_word) is None
 
 
+def grade_credulously(rubric: Rubric, answer: str) -> Grade:
+    """Mark as if there were no misconceptions."""
+    points = tuple(replace(entry, misconceptions=()) for entry in rubric.points)
+    return grade_by_first_word(replace(rubric, points=points), answer)
+
+
 def test_a_wording_that_a_known_false_statement_has_is_refused() -> None:
     wording = wording_for(QUESTION, 0, "joins the branches")
-    assert false_statement_let_in(QUESTION, wording, grade_by_first_word) == ADD.misconceptions[0]
+    assert false_statement_let_in(QUESTION, wording, grade_credulously) == ADD.misconceptions[0]
