@@ -181,18 +181,21 @@ class Vocabulary:
                 by_trait.setdefault(trait, []).append(number)
         return cls(distinct, by_trait)
 
-    def like(self, lexeme: Lexeme) -> dict[Lexeme, Likeness]:
-        """Return the terms that this one is like, and how."""
-        found = {each: likeness(each, lexeme) for each in self.candidates(lexeme)}
-        return {candidate: like for candidate, like in found.items() if like.how}
+    def like(self, lexeme: Lexeme) -> dict[int, Likeness]:
+        """Return the numbers of the terms that this one is like, and how."""
+        found: dict[int, Likeness] = {}
+        for number in self.candidates(lexeme):
+            like = likeness(self.lexemes[number], lexeme)
+            if like.how:
+                found[number] = like
+        return found
 
-    def candidates(self, lexeme: Lexeme) -> dict[Lexeme, None]:
-        """Return, in order, the terms that share a trait with this one: no others are like it."""
-        by_trait = self.by_trait
-        numbers = dict.fromkeys(
-            number for trait in _traits(lexeme) for number in by_trait.get(trait, ())
-        )
-        return dict.fromkeys(self.lexemes[number] for number in numbers)
+    def candidates(self, lexeme: Lexeme) -> set[int]:
+        """Return the numbers of the terms that share a trait with one: no others are like it."""
+        numbers = set[int]()
+        for trait in _traits(lexeme):
+            numbers.update(self.by_trait.get(trait, ()))
+        return numbers
 
 
 @lru_cache(maxsize=50_000)

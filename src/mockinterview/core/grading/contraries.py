@@ -102,7 +102,7 @@ def _heard(matching: Matching, window: Window, wording: Statement) -> Heard:
     terms: dict[Lexeme, Term] = {}
     used = set[int]()
     for stated in wording.terms:
-        for hit in matching.hits.get(stated.lexeme, ()):
+        for hit in matching.hits.get(stated.number, ()):
             term = matching.reading.terms[hit.number]
             if not window.first <= term.clause < window.last or hit.like.strength < HEARD:
                 continue

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.statements import PreparedPoint, Statement
 from mockinterview.core.grading.windows import Window
-from mockinterview.core.model import Language
 
 FULL_LENGTH = 1.0
 """Words of its own, in lengths of the reference, beyond which more tells nothing.
@@ -41,38 +40,34 @@ NOTHING = Coverage(None, None, None, 0.0, 0.0)
 
 
 def coverage_of(matching: Matching, point: PreparedPoint) -> Coverage:
-    """Return the best reading of a point in an answer, over its wordings."""
-    found = [_coverage_by(matching, wording) for wording in point.wordings]
-    if not found:
-        return NOTHING
-    best = max(found, key=_extent)
-    own = matching.reading.language
-    shown = max(
-        found,
-        key=lambda each: _extent(each) + OWN_LANGUAGE * (_language_of(each) is own),
-    )
-    return replace(best, shown=shown.wording)
+    """Return the best reading of a point in an answer, over its wordings.
+
+    The first of equals. No window says more of a wording than the whole answer
+    does, so many a wording need not be looked at window by window.
+    """
+    best, most, shown, shown_most = NOTHING, -1.0, None, -1.0
+    for wording, whole in zip(point.wordings, matching.whole_recalls(point), strict=True):
+        favour = OWN_LANGUAGE * (wording.language is matching.reading.language)
+        if 2 * whole <= most and 2 * whole + favour <= shown_most:
+            continue
+        window, near = _best_window(matching, wording)
+        extent = near + whole
+        if extent > most:
+            best, most = Coverage(wording, wording, window, whole, near), extent
+        if extent + favour > shown_most:
+            shown, shown_most = wording, extent + favour
+    return replace(best, shown=shown)
 
 
-def _extent(coverage: Coverage) -> float:
-    return coverage.near + coverage.whole
-
-
-def _language_of(coverage: Coverage) -> Language | None:
-    return coverage.wording.language if coverage.wording else None
-
-
-def _coverage_by(matching: Matching, wording: Statement) -> Coverage:
+def _best_window(matching: Matching, wording: Statement) -> tuple[Window | None, float]:
+    """Return the narrowest window, and the first of those, that says most of a wording."""
     recalls = matching.recall(wording)
-    if not recalls:
-        return replace(NOTHING, wording=wording, shown=wording)
-    most = max(recalls)
-    widths = ((_width(matching, n), n) for n, recall in enumerate(recalls) if recall == most)
-    _, best = min(widths)
-    whole = matching.whole_recall(wording)
-    return Coverage(wording, wording, matching.windows[best], whole, recalls[best])
+    most = max(recalls, default=0.0)
+    best = (
+        window for window, recall in zip(matching.windows, recalls, strict=True) if recall == most
+    )
+    return min(best, key=_width, default=None), most
 
 
-def _width(matching: Matching, number: int) -> int:
-    window = matching.windows[number]
+def _width(window: Window) -> int:
     return window.last - window.first

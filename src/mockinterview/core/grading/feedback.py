@@ -62,7 +62,11 @@ def _window_to_show(
     the next, and is taken where it says nearly as much.
     """
     best, chosen = point.coverage.near * NEARLY, (point.coverage.window, point.coverage.wording)
-    for wording in point.point.wordings:
+    for wording, whole in zip(
+        point.point.wordings, matching.whole_recalls(point.point), strict=True
+    ):
+        if whole <= best:
+            continue
         for window, recall in zip(matching.windows, matching.recall(wording), strict=True):
             if recall > best and _is_within_sentence(matching, window):
                 best, chosen = recall, (window, wording)
@@ -78,7 +82,7 @@ def _speaks(matching: Matching, wording: Statement, clause: int) -> bool:
     return any(
         matching.reading.terms[hit.number].clause == clause
         for term in wording.terms
-        for hit in matching.hits.get(term.lexeme, ())
+        for hit in matching.hits.get(term.number, ())
     )
 
 
@@ -101,7 +105,7 @@ def _match(
     matching: Matching, wording: Statement, term: StatedTerm, window: Window | None
 ) -> TermMatch:
     shown = wording.text[term.start : term.end]
-    hits = matching.hits.get(term.lexeme, [])
+    hits = matching.hits.get(term.number, [])
     best = max(hits, key=lambda hit: _rank(matching, hit, window), default=None)
     if best is None or best.like.strength < LEAST_STRENGTH:
         return TermMatch(shown, "", "", 0.0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import sub
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mockinterview.core.grading.alignment import Likeness, Vocabulary
 from mockinterview.core.grading.reading import Lexeme, Reading
 from mockinterview.core.grading.statements import (
+    PreparedPoint,
     PreparedRubric,
     StatedTerm,
     Statement,
@@ -40,8 +41,7 @@ UNEQUAL_POLARITY = 0.3
 """Strength left to a match where one side is denied (marking.md, design 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term of the answer, by its number, that is like a term of the rubric."""
 
     number: int
@@ -58,7 +58,8 @@ class Heard(NamedTuple):
 class Matching:
     """An answer laid against a rubric.
 
-    Everything is worked out when first asked for.
+    Everything is worked out when first asked for. `hits` are by the number of the
+    rubric's term.
     """
 
     def __init__(self, reading: Reading, rubric: PreparedRubric) -> None:
@@ -76,53 +77,59 @@ class Matching:
         )
         self._trace = trace_of(reading.terms)
         self._clauses = [term.clause for term in reading.terms]
-        self._strongest = {
-            lexeme: max(hit.like.strength for hit in hits) for lexeme, hits in self.hits.items()
-        }
-        self._by_window: dict[Lexeme, list[tuple[int, float]]] = {}
-        self._heard: dict[tuple[Lexeme, bool], Heard] = {}
+        self._strongest = [0.0] * len(rubric.vocabulary.lexemes)
+        for number, hits in self.hits.items():
+            self._strongest[number] = max(hit.like.strength for hit in hits)
+        self._by_window: dict[int, list[tuple[int, float]]] = {}
+        self._heard: dict[tuple[int, bool], Heard] = {}
+        self._recalls: dict[int, list[float]] = {}
 
     def quotes(self, trace: str) -> bool:
         """Tell whether the answer has these terms in a row, word for word."""
         return bool(trace) and trace in self._trace
 
+    def said_of(self, terms: Iterable[StatedTerm]) -> list[StatedTerm]:
+        """Return those of some terms that the answer says in whichever way."""
+        strongest = self._strongest
+        return [term for term in terms if strongest[term.number]]
+
     def recall(self, statement: Statement) -> list[float]:
         """Return for each window how much of a statement it says, 0..1."""
         total = statement.weight
         sums = [0.0] * len(self.windows)
-        for term in statement.terms:
-            if term.lexeme in self.hits:
-                for number, strength in self._in_windows(term.lexeme):
-                    sums[number] += term.weight * strength
+        for term in self.said_of(statement.terms):
+            weight = term.weight
+            for number, strength in self._in_windows(term.number):
+                sums[number] += weight * strength
         return [min(1.0, value / total) for value in sums] if total else sums
 
-    def whole_recall(self, statement: Statement) -> float:
-        """Return how much of a statement the answer says anywhere, 0..1."""
-        strongest = self._strongest
+    def whole_recalls(self, point: PreparedPoint) -> list[float]:
+        """Return how much of each of a point's wordings the answer says anywhere, 0..1."""
+        if point.index not in self._recalls:
+            self._recalls[point.index] = [self._whole_recall(each) for each in point.wordings]
+        return self._recalls[point.index]
+
+    def _whole_recall(self, statement: Statement) -> float:
         said = 0.0
-        for term in statement.terms:
-            if term.lexeme in strongest:
-                said += term.weight * strongest[term.lexeme]
+        for term in self.said_of(statement.terms):
+            said += term.weight * self._strongest[term.number]
         return min(1.0, said / statement.weight) if statement.weight else 0.0
 
     def sure_recall(self, statement: Statement) -> float:
         """Return how much of what is special to a statement the answer surely says, 0..1."""
-        total = said = 0.0
-        for term in statement.terms:
-            if term.lexeme.is_generic:
-                continue
-            total += term.weight
-            strength = self._strongest.get(term.lexeme, 0.0)
-            if strength >= SURE_FROM:
+        said = 0.0
+        for term in self.said_of(statement.terms):
+            strength = self._strongest[term.number]
+            if strength >= SURE_FROM and not term.lexeme.is_generic:
                 said += term.weight * strength
-        return said / total if total else 0.0
+        return said / statement.special if statement.special else 0.0
 
-    def _in_windows(self, lexeme: Lexeme) -> list[tuple[int, float]]:
+    def _in_windows(self, number: int) -> list[tuple[int, float]]:
         """Return the best strength of a term in each window that has it."""
-        found = self._by_window.get(lexeme)
+        found = self._by_window.get(number)
         if found is None:
-            said = ((self._clauses[hit.number], hit.like.strength) for hit in self.hits[lexeme])
-            found = self._by_window[lexeme] = self._wide.strongest(said)
+            said = ((self._clauses[hit.number], hit.like.strength) for hit in self.hits[number])
+            found = self._by_window[number] = self._wide.strongest(said)
         return found
 
     @property
@@ -158,34 +165,35 @@ class Matching:
         and not the other.
         """
         found = [0.0] * len(self.contrast_windows)
-        if not self._may_say(statement):
+        naming = self._windows_naming(statement)
+        if naming is not None and not naming:
             return found
-        heard = [self._hear(term) for term in statement.terms if term.lexeme in self.hits]
-        precise = self._narrow.sums(self._explained(heard))
-        for number, recall in enumerate(self._contrast_recall(statement.terms)):
-            if recall and self._names_swapped(statement, number):
+        said = self.said_of(statement.terms)
+        recalls = self._contrast_recall(said, statement.contrast)
+        precise = self._narrow.sums(self._explained(said))
+        for number, recall in enumerate(recalls):
+            if recall and (naming is None or number in naming):
                 precision = precise[number] / self._window_weights[number]
                 found[number] = 2 * recall * precision / (recall + precision)
         return found
 
-    def _may_say(self, statement: Statement) -> bool:
-        """Tell whether an answer may say a statement, whose one thing it then names."""
-        return statement.swapped is None or (statement.terms[statement.swapped].lexeme in self.hits)
+    def _windows_naming(self, statement: Statement) -> AbstractSet[int] | None:
+        """Return the windows that name what was put into a statement, and not what was there.
 
-    def _names_swapped(self, statement: Statement, number: int) -> bool:
-        """Tell whether a window names what was put into a statement, and not what was there."""
+        None for a statement into which nothing was put.
+        """
         if statement.swapped is None:
-            return True
+            return None
         put, replaced = statement.terms[statement.swapped], statement.lacking[0]
-        return number in self._hear(put).windows and (
-            replaced.lexeme not in self.hits or number not in self._hear(replaced).windows
-        )
+        if not self._strongest[put.number]:
+            return frozenset()
+        return self._hear(put).windows.keys() - self._hear(replaced).windows.keys()
 
-    def _explained(self, heard: Iterable[Heard]) -> Iterator[tuple[int, float]]:
-        """Yield, by clause, the weight of each term that says something of what is heard."""
+    def _explained(self, said: Iterable[StatedTerm]) -> Iterator[tuple[int, float]]:
+        """Yield, by clause, the weight of each of the answer's terms that says any of these."""
         strengths: dict[int, float] = {}
-        for each in heard:
-            for number, strength in each.terms:
+        for term in said:
+            for number, strength in self._hear(term).terms:
                 if strength > strengths.get(number, 0.0):
                     strengths[number] = strength
         for number in sorted(strengths):
@@ -197,29 +205,29 @@ class Matching:
         The recall of those that the true one lacks, less that of those that
         only the true one has.
         """
-        own = self._contrast_recall(statement.telling)
-        lacking = self._contrast_recall(statement.lacking)
+        own, lacking = (
+            self._contrast_recall(self.said_of(terms), sum(term.contrast for term in terms))
+            for terms in (statement.telling, statement.lacking)
+        )
         return list(map(sub, own, lacking))
 
-    def _contrast_recall(self, terms: Sequence[StatedTerm]) -> list[float]:
-        """Return for each contrast window how much it has of some terms, 0..1."""
-        total = 0.0
+    def _contrast_recall(self, said: Iterable[StatedTerm], total: float) -> list[float]:
+        """Return for each contrast window how much it has of what is said, of a total, 0..1."""
         sums = [0.0] * len(self.contrast_windows)
-        for term in terms:
-            total += term.contrast
-            if term.lexeme in self.hits:
-                for number, strength in self._hear(term).windows.items():
-                    sums[number] += term.contrast * strength
+        for term in said:
+            contrast = term.contrast
+            for number, strength in self._hear(term).windows.items():
+                sums[number] += contrast * strength
         return [value / total for value in sums] if total else sums
 
     def _hear(self, stated: StatedTerm) -> Heard:
         """Return where the answer says a term of a statement, and how far."""
-        key = stated.lexeme, stated.is_negated
+        key = stated.number, stated.is_negated
         heard = self._heard.get(key)
         if heard is None:
             terms = [
                 (hit.number, hit.like.strength * self._agreement(hit, stated))
-                for hit in self.hits[stated.lexeme]
+                for hit in self.hits.get(stated.number, ())
             ]
             said = ((self._clauses[number], strength) for number, strength in terms)
             heard = self._heard[key] = Heard(terms, dict(self._narrow.strongest(said)))
@@ -230,13 +238,13 @@ class Matching:
         return 1.0 if is_equal else UNEQUAL_POLARITY
 
 
-def _hits_of(reading: Reading, vocabulary: Vocabulary) -> dict[Lexeme, list[Hit]]:
-    likes = {
-        lexeme: vocabulary.like(lexeme)
-        for lexeme in dict.fromkeys(term.lexeme for term in reading.terms)
-    }
-    hits: dict[Lexeme, list[Hit]] = {}
+def _hits_of(reading: Reading, vocabulary: Vocabulary) -> dict[int, list[Hit]]:
+    likes: dict[Lexeme, dict[int, Likeness]] = {}
+    hits: dict[int, list[Hit]] = {}
     for number, term in enumerate(reading.terms):
-        for lexeme, like in likes[term.lexeme].items():
-            hits.setdefault(lexeme, []).append(Hit(number, like))
+        found = likes.get(term.lexeme)
+        if found is None:
+            found = likes[term.lexeme] = vocabulary.like(term.lexeme)
+        for stated, like in found.items():
+            hits.setdefault(stated, []).append(Hit(number, like))
     return hits

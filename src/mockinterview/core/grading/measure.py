@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mockinterview.core.grading.competition import Contest, contest, evidence_against, evidence_for
@@ -11,7 +11,7 @@ from mockinterview.core.grading.coverage import FULL_LENGTH, Coverage, coverage_
 from mockinterview.core.grading.guard import guards_of
 from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.reading import Reader
-from mockinterview.core.grading.statements import PreparedPoint, PreparedRubric, Statement
+from mockinterview.core.grading.statements import PreparedPoint, PreparedRubric
 from mockinterview.core.grading.support import evidence_of_support, richness_of
 
 OFF_TOPIC = 0.15
@@ -129,11 +129,12 @@ def _topicality(matching: Matching) -> float:
     points = matching.rubric.points
     total = sum(point.weight for point in points)
     said = sum(
-        point.weight * (_most(matching.whole_recall, point) + _most(matching.sure_recall, point))
+        point.weight
+        * (_most(matching.whole_recalls(point)) + _most(map(matching.sure_recall, point.wordings)))
         for point in points
     )
     return said / total / 2 if total else 0.0
 
 
-def _most(recall: Callable[[Statement], float], point: PreparedPoint) -> float:
-    return max(map(recall, point.wordings), default=0.0)
+def _most(recalls: Iterable[float]) -> float:
+    return max(recalls, default=0.0)

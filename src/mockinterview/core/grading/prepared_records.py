@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -35,6 +36,9 @@ Record = dict[str, Any]
 
 _Weighed = tuple[Lexeme, float, float]
 """A term, with its weights for coverage and for contrast."""
+
+_SEPARATOR = "\t"
+"""Stands in no name of a concept: it separates the columns of the glossary."""
 
 _KINDS = {kind.value: kind for kind in Kind}
 _LANGUAGES = {language.value: language for language in Language}
@@ -73,26 +77,26 @@ def fingerprint_of(rubric: Rubric) -> int:
 
 def prepared_record(prepared: PreparedRubric, rubric: Rubric) -> Record:
     """Return a rubric as it was read as a record; it must have points and no references."""
-    numbers = {lexeme: number for number, lexeme in enumerate(prepared.vocabulary.lexemes)}
     places = {
         (wording.point, wording.is_true, wording.text, wording.claim): place
         for place, wording in enumerate(wordings_of(rubric))
     }
     stated = [each for each in (*prepared.truths, *prepared.falsehoods) if each.swapped is None]
-    weights = {term.lexeme: (term.weight, term.contrast) for each in stated for term in each.terms}
-    names = {name_of(lexeme): numbers[lexeme] for lexeme in weights}
+    terms = {term.number: term for each in stated for term in each.terms}
+    names = {name_of(term.lexeme): term.number for term in terms.values()}
     return {
         "fingerprint": fingerprint_of(rubric),
-        "lexemes": [_lexeme_record(lexeme) for lexeme in prepared.vocabulary.lexemes],
-        "weights": list(weights.values()),
+        "lexemes": _lexemes_record(prepared.vocabulary),
+        "weights": [terms[number].weight for number in range(len(terms))],
+        "contrasts": [terms[number].contrast for number in range(len(terms))],
         "traits": prepared.vocabulary.by_trait,
-        "asked": [_lexeme_record(lexeme) for lexeme in prepared.asked.lexemes],
+        "asked": _lexemes_record(prepared.asked),
         "asked_pairs": sorted(map(sorted, prepared.asked_pairs)),
-        "contrasts": [(names[name], value) for name, value in prepared.contrasts.items()],
-        "statements": [_statement_record(each, places, numbers) for each in stated],
+        "counted": [(names[name], value) for name, value in prepared.contrasts.items()],
+        "statements": [_statement_record(each, places) for each in stated],
         "told": [_told_record(each, prepared) for each in stated if not each.is_true],
         "swapped": [
-            _swapped_record(each, prepared, numbers)
+            _swapped_record(each, prepared)
             for each in prepared.falsehoods
             if each.swapped is not None
         ],
@@ -105,11 +109,8 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
     """Return the rubric of a record, or None if the record was made of another one."""
     if record["fingerprint"] != fingerprint_of(rubric):
         return None
-    lexemes = tuple(map(_lexeme_from, record["lexemes"]))
-    weighed = [
-        (lexeme, weight, contrast)
-        for lexeme, (weight, contrast) in zip(lexemes, record["weights"], strict=False)
-    ]
+    lexemes = _lexemes_from(record["lexemes"])
+    weighed = list(zip(lexemes, record["weights"], record["contrasts"], strict=False))
     wordings = list(wordings_of(rubric))
     stated = [_statement_from(entry, wordings, weighed) for entry in record["statements"]]
     truths = tuple(each for each in stated if each.is_true)
@@ -118,7 +119,7 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
         _told_from(entry, each, truths) for entry, each in zip(record["told"], own, strict=True)
     ]
     falsehoods += [
-        swapped_at(truths[truth], place, lexemes[number])
+        swapped_at(truths[truth], place, lexemes[number], number)
         for truth, place, number in record["swapped"]
     ]
     return PreparedRubric(
@@ -126,9 +127,9 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
         truths,
         tuple(falsehoods),
         Vocabulary(lexemes, record["traits"]),
-        Vocabulary.build(map(_lexeme_from, record["asked"])),
+        Vocabulary.build(_lexemes_from(record["asked"])),
         frozenset(map(frozenset, record["asked_pairs"])),
-        {name_of(lexemes[number]): value for number, value in record["contrasts"]},
+        {name_of(lexemes[number]): value for number, value in record["counted"]},
         (),
         record["length"],
         rubric.best_of,
@@ -137,55 +138,60 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
     )
 
 
-def _lexeme_record(lexeme: Lexeme) -> list[Any]:
+def _lexemes_record(vocabulary: Vocabulary) -> list[Any]:
+    """Return the fields of all terms, one after the other: thousands of lists read slowly."""
     return [
-        lexeme.key,
-        lexeme.kind.value,
-        lexeme.concepts,
-        lexeme.opposites,
-        lexeme.families,
-        lexeme.is_generic,
-        lexeme.is_denying,
+        field
+        for lexeme in vocabulary.lexemes
+        for field in (
+            lexeme.key,
+            lexeme.kind.value,
+            _SEPARATOR.join(lexeme.concepts),
+            _SEPARATOR.join(lexeme.opposites),
+            _SEPARATOR.join(map(str, lexeme.families)),
+            int(lexeme.is_generic) + 2 * int(lexeme.is_denying),
+        )
     ]
 
 
-def _lexeme_from(record: Sequence[Any]) -> Lexeme:
-    key, kind, concepts, opposites, families, is_generic, is_denying = record
-    return Lexeme(
-        key,
-        _KINDS[kind],
-        tuple(concepts),
-        tuple(opposites),
-        tuple(families),
-        is_generic,
-        is_denying,
+def _lexemes_from(record: Sequence[Any]) -> tuple[Lexeme, ...]:
+    fields = iter(record)
+    return tuple(
+        Lexeme(
+            key,
+            _KINDS[kind],
+            tuple(concepts.split(_SEPARATOR)) if concepts else (),
+            tuple(opposites.split(_SEPARATOR)) if opposites else (),
+            tuple(map(int, families.split(_SEPARATOR))) if families else (),
+            flags & 1 == 1,
+            flags & 2 == 2,  # noqa: PLR2004 - the second bit
+        )
+        for key, kind, concepts, opposites, families, flags in zip(*[fields] * 6, strict=True)
     )
 
 
-def _statement_record(
-    statement: Statement, places: Mapping[Any, int], numbers: Mapping[Lexeme, int]
-) -> list[Any]:
+def _statement_record(statement: Statement, places: Mapping[Any, int]) -> list[Any]:
     place = places[statement.point, statement.is_true, statement.text, statement.claim]
-    terms = [
-        (numbers[term.lexeme], int(term.is_negated), term.start, term.end)
-        for term in statement.terms
-    ]
-    return [place, statement.language.value, statement.trace, terms]
+    terms = (
+        (2 * term.number + int(term.is_negated), term.start, term.end) for term in statement.terms
+    )
+    return [place, statement.language.value, statement.trace, *chain.from_iterable(terms)]
 
 
 def _statement_from(
     record: Sequence[Any], wordings: Sequence[Wording], weighed: Sequence[_Weighed]
 ) -> Statement:
-    place, language, trace, entries = record
-    wording = wordings[place]
+    fields = iter(record)
+    wording, language, trace = wordings[next(fields)], _LANGUAGES[next(fields)], next(fields)
     terms = []
-    for number, is_negated, start, end in entries:
-        lexeme, weight, contrast = weighed[number]
-        terms.append(StatedTerm(lexeme, weight, contrast, is_negated == 1, start, end))
+    for number, start, end in zip(fields, fields, fields, strict=True):
+        lexeme, weight, contrast = weighed[number >> 1]
+        is_negated = number & 1 == 1
+        terms.append(StatedTerm(lexeme, number >> 1, weight, contrast, is_negated, start, end))
     return Statement(
         wording.point,
         wording.is_true,
-        _LANGUAGES[language],
+        language,
         wording.text,
         tuple(terms),
         wording.claim,
@@ -215,9 +221,7 @@ def _told_from(
     )
 
 
-def _swapped_record(
-    statement: Statement, prepared: PreparedRubric, numbers: Mapping[Lexeme, int]
-) -> list[int]:
+def _swapped_record(statement: Statement, prepared: PreparedRubric) -> list[int]:
     """Return which truth was turned round, at which of its terms, and the term put there."""
     assert statement.swapped is not None  # noqa: S101 - the caller's choice
     place = statement.swapped
@@ -229,4 +233,4 @@ def _swapped_record(
         and truth.language is statement.language
         and truth.terms[place] == statement.lacking[0]
     )
-    return [truth, place, numbers[statement.terms[place].lexeme]]
+    return [truth, place, statement.terms[place].number]

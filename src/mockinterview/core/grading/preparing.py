@@ -76,14 +76,16 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
             _weights_of, asked, _frequency(drafts), ASKED_IN_REFERENCE if is_reference else ASKED
         )
     )
-    statements = [_statement(draft, weigh) for draft in drafts]
+    numbers: dict[Lexeme, int] = {}
+    statements = [_statement(draft, weigh, numbers) for draft in drafts]
     statements = [statement for statement in statements if statement.terms]
     truths = [statement for statement in statements if statement.is_true]
     falsehoods = [statement for statement in statements if not statement.is_true]
-    told = Vocabulary.build(term.lexeme for truth in truths for term in truth.terms)
-    related = cache(told.candidates)
+    swapped = list(_swapped(truths, numbers))
+    vocabulary = Vocabulary.build(numbers)
+    related = cache(vocabulary.candidates)
     falsehoods = [_set_against(falsehood, truths, related) for falsehood in falsehoods]
-    falsehoods += _swapped(truths)
+    falsehoods += swapped
     points = points_of(rubric, truths, falsehoods)
     if is_reference:
         points = tuple(
@@ -96,9 +98,7 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
         points,
         tuple(truths),
         tuple(falsehoods),
-        Vocabulary.build(
-            term.lexeme for statement in truths + falsehoods for term in statement.terms
-        ),
+        vocabulary,
         asked,
         frozenset(pair for prompt in prompts for pair in neighbours_in(prompt)),
         {
@@ -182,14 +182,26 @@ def _frequency(drafts: Iterable[_Draft]) -> dict[str, int]:
     return {name: len(points) for name, points in holders.items()}
 
 
-def _statement(draft: _Draft, weigh: Callable[[Lexeme], tuple[float, float]]) -> Statement:
+def _statement(
+    draft: _Draft,
+    weigh: Callable[[Lexeme], tuple[float, float]],
+    numbers: dict[Lexeme, int],
+) -> Statement:
+    """Return a draft with its terms weighed; new terms are numbered."""
     return Statement(
         draft.point,
         draft.is_true,
         draft.language,
         draft.reading.text,
         tuple(
-            StatedTerm(term.lexeme, *weigh(term.lexeme), term.is_negated, term.start, term.end)
+            StatedTerm(
+                term.lexeme,
+                numbers.setdefault(term.lexeme, len(numbers)),
+                *weigh(term.lexeme),
+                term.is_negated,
+                term.start,
+                term.end,
+            )
             for term in _distinct(draft.reading.terms)
         ),
         draft.claim,
@@ -219,11 +231,11 @@ def _weights_of(
 def _set_against(
     falsehood: Statement,
     truths: Iterable[Statement],
-    related: Callable[[Lexeme], Container[Lexeme]],
+    related: Callable[[Lexeme], Container[int]],
 ) -> Statement:
     """Return a false statement with what tells it from the true one.
 
-    `related` returns the terms of the truths that a term may be like at all.
+    `related` returns the numbers of the terms that a term may be like at all.
     """
     truth = truth_beside(falsehood, truths)
     if truth is None:
@@ -234,12 +246,12 @@ def _set_against(
         telling=tuple(
             term
             for term, near in may_be
-            if not any(other.lexeme in near and _are_same(term, other) for other in truth.terms)
+            if not any(other.number in near and _are_same(term, other) for other in truth.terms)
         ),
         lacking=tuple(
             term
             for term in truth.terms
-            if not any(term.lexeme in near and _are_same(term, other) for other, near in may_be)
+            if not any(term.number in near and _are_same(term, other) for other, near in may_be)
         ),
     )
 
@@ -259,7 +271,7 @@ def _are_same(one: StatedTerm, other: StatedTerm) -> bool:
     )
 
 
-def _swapped(truths: Iterable[Statement]) -> Iterator[Statement]:
+def _swapped(truths: Iterable[Statement], numbers: dict[Lexeme, int]) -> Iterator[Statement]:
     """Yield the true statements with one thing put in the place of its contrast.
 
     Statements that speak of both sides are left alone.
@@ -270,32 +282,32 @@ def _swapped(truths: Iterable[Statement]) -> Iterator[Statement]:
             opposites = term.lexeme.opposites
             if term.lexeme.is_generic or len(opposites) != 1 or opposites[0] in meant:
                 continue
-            yield swapped_at(truth, number, opposite_of(term.lexeme))
+            opposite = opposite_of(term.lexeme)
+            yield swapped_at(truth, number, opposite, numbers.setdefault(opposite, len(numbers)))
 
 
 def opposite_of(lexeme: Lexeme) -> Lexeme:
     """Return the term that stands for the contrast of one."""
-    return replace(
-        lexeme,
+    return lexeme._replace(
         key=f"≠{lexeme.key}",
         concepts=lexeme.opposites,
         opposites=lexeme.concepts,
     )
 
 
-def swapped_at(truth: Statement, number: int, opposite: Lexeme) -> Statement:
-    """Return a true statement with its term of that number put in the place of its contrast."""
-    term = truth.terms[number]
-    put = term._replace(lexeme=opposite)
+def swapped_at(truth: Statement, place: int, opposite: Lexeme, number: int) -> Statement:
+    """Return a true statement with the contrast, of that number, of the term at a place."""
+    term = truth.terms[place]
+    put = term._replace(lexeme=opposite, number=number)
     return Statement(
         truth.point,
         is_true=False,
         language=truth.language,
         text=truth.text,
-        terms=(*truth.terms[:number], put, *truth.terms[number + 1 :]),
+        terms=(*truth.terms[:place], put, *truth.terms[place + 1 :]),
         claim=truth.claim,
         trace="",
-        swapped=number,
+        swapped=place,
         telling=(put,),
         lacking=(term,),
     )

@@ -31,8 +31,7 @@ LIST_NUMBERS = frozenset(str(number) for number in range(1, 21))
 """Numbers that count the items of a list when they stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """What a term is matched by: its key, the concepts it may mean and their contrasts.
 
     `families` are those of concepts that say nearly the same; the family of the

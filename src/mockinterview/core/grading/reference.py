@@ -38,5 +38,4 @@ def sentence_marks(measured: Measured) -> list[float]:
 
 
 def _recall(measured: Measured, point: MeasuredPoint) -> float:
-    wordings = point.point.wordings
-    return max(map(measured.matching.whole_recall, wordings), default=0.0)
+    return max(measured.matching.whole_recalls(point.point), default=0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,9 +19,13 @@ BEYOND = 0.5
 
 
 class StatedTerm(NamedTuple):
-    """A term of a statement, with its weights for coverage and for contrast."""
+    """A term of a statement, with its weights for coverage and for contrast.
+
+    `number` is that of its lexeme in the vocabulary of the rubric.
+    """
 
     lexeme: Lexeme
+    number: int
     weight: float
     contrast: float
     is_negated: bool
@@ -38,6 +42,10 @@ class Statement:
     contrast: what doesn't say this term doesn't say the statement. A false
     statement's `telling` terms are those that the true one has not, `lacking`
     those that only the true one has.
+
+    `weight` is that of the terms that an answer must say, of a long statement
+    not all; `special` that of the terms which say something by themselves;
+    `contrast` that of all terms where statements compete.
     """
 
     point: int
@@ -51,16 +59,21 @@ class Statement:
     telling: tuple[StatedTerm, ...] = ()
     lacking: tuple[StatedTerm, ...] = ()
 
-    @property
-    def weight(self) -> float:
-        """The weight of its terms that an answer must say: of a long statement not all."""
-        total = sum(term.weight for term in self.terms)
-        return min(total, FULLY_SAID) + BEYOND * max(0.0, total - FULLY_SAID)
+    weight: float = field(init=False, repr=False)
+    special: float = field(init=False, repr=False)
+    contrast: float = field(init=False, repr=False)
 
-    @property
-    def contrast(self) -> float:
-        """The weight of all its terms where statements compete."""
-        return sum(term.contrast for term in self.terms)
+    def __post_init__(self) -> None:
+        total = special = contrast = 0.0
+        for term in self.terms:
+            total += term.weight
+            contrast += term.contrast
+            if not term.lexeme.is_generic:
+                special += term.weight
+        weight = min(total, FULLY_SAID) + BEYOND * max(0.0, total - FULLY_SAID)
+        object.__setattr__(self, "weight", weight)
+        object.__setattr__(self, "special", special)
+        object.__setattr__(self, "contrast", contrast)
 
 
 @dataclass(frozen=True, slots=True)

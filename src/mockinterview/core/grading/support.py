@@ -65,7 +65,7 @@ def _strange_numbers(matching: Matching) -> float:
     Small whole numbers count things, and tell nothing.
     """
     stated = {
-        term.lexeme
+        term.number
         for truth in matching.rubric.truths
         for term in truth.terms
         if _is_telling(term.lexeme)
@@ -73,7 +73,7 @@ def _strange_numbers(matching: Matching) -> float:
     if not stated:
         return 0.0
     said = [n for n, term in enumerate(matching.reading.terms) if _is_telling(term.lexeme)]
-    known = {hit.number for lexeme in stated for hit in matching.hits.get(lexeme, ())}
+    known = {hit.number for number in stated for hit in matching.hits.get(number, ())}
     return sum(number not in known for number in said) / (1 + len(said))
 
 
