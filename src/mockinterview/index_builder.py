@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,6 @@ from typing import Any
 from mockinterview import __version__
 from mockinterview.blocks import BlockWriter
 from mockinterview.builtin import packaged_text
-from mockinterview.core.collecting import Collection, Vocabulary, postings_of
 from mockinterview.core.documents import Documents, documents_of
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.preparing import prepare
@@ -35,10 +34,10 @@ from mockinterview.index_file import VERSION, Progress
 from mockinterview.keeping import kept_topic
 from mockinterview.manifest import learnt_from, manifest_of
 from mockinterview.marker import word_lists
-from mockinterview.runs import RunStore
-from mockinterview.saved_finder import pack_postings, passage_key, passage_record
+from mockinterview.saved_finder import passage_key, passage_record
 from mockinterview.saved_marker import PHRASES, RUBRICS, pack_rubric, phrases_entries
 from mockinterview.saved_space import packed_space, packed_vectors
+from mockinterview.saved_terms import KINDS
 from mockinterview.segment import (
     Dictionary,
     full_dictionary,
@@ -50,6 +49,7 @@ from mockinterview.segment import (
 )
 from mockinterview.space_builder import learn_space
 from mockinterview.tables import TablesWriter, pack_counts, pack_json
+from mockinterview.terms_builder import TermsBuilder
 
 STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
 READ_AHEAD = 5_000
@@ -58,9 +58,6 @@ some 10 ms. Where there are more of them, the rest is read when it is first mark
 
 NEIGHBOURS = 8
 """How many of the nearest topics are kept for each."""
-
-TOLD_TERMS = 1000
-"""How many terms are weighed between one word about it and the next."""
 
 HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
@@ -105,12 +102,12 @@ class _Builder:
         with TablesWriter(writer) as tables:
             self._write_topics(tables)
             self._write_passages(tables, documents)
-            self._write_terms(tables, documents)
+            sizes = self._write_terms(tables, documents)
             self._write_marker(tables, table)
             tables.add_json("names", self.names.spellings)
             tables.add_json("shown names", shown_names(self.corpus.glossary))
             tables.add("latent terms", packed_vectors(space))
-        writer.add(packed_space(space))
+        writer.add(sizes | packed_space(space))
         writer.add(self._blocks(documents))
         writer.add({"dictionary": pack_counts(table, self.total)})
 
@@ -164,22 +161,14 @@ class _Builder:
             spellings.update((topic.title.zh, *topic.aliases))
         return sorted(name for name in spellings if is_han(name) and len(name) >= SHORTEST_HAN_NAME)
 
-    def _write_terms(self, tables: TablesWriter, documents: Documents) -> None:
-        """Write the postings of each term, one of each kind of document after the other."""
-        vocabulary = Vocabulary()
-        kinds = (documents.questions, documents.passages, documents.topics)
-        with RunStore(self.folder) as store:
-            collections = [Collection(vocabulary, store.spill) for _ in kinds]
-            for collection, kind in zip(collections, kinds, strict=True):
-                for document in kind:
-                    collection.add(document)
-                collection.close()
-            terms = tables.table("terms")
-            for done, (term, postings) in enumerate(postings_of(collections)):
-                terms.add(term, pack_postings(postings))
-                if not done % TOLD_TERMS:
-                    self.progress("weighing the terms", done, len(vocabulary))
-        self.progress("weighing the terms", len(vocabulary), len(vocabulary))
+    def _write_terms(self, tables: TablesWriter, documents: Documents) -> dict[str, bytes]:
+        """Write the postings of each term; return the block that belongs to them."""
+        kinds = zip(KINDS, (documents.questions, documents.passages, documents.topics), strict=True)
+        with TermsBuilder(self.folder) as builder:
+            for kind, texts in kinds:
+                for document in texts:
+                    builder.add(kind, document)
+            return builder.write(tables, partial(self.progress, "weighing the terms"))
 
     def _write_topics(self, tables: TablesWriter) -> None:
         """Write the records of topics and questions."""
@@ -230,16 +219,12 @@ class _Builder:
 
 def _layout(documents: Documents) -> dict[str, Any]:
     layout = documents.layout
-    kinds = (documents.questions, documents.passages, documents.topics)
     return {
-        "sizes": list(map(len, kinds)),
-        "layout": {
-            "topics": layout.topics,
-            "questions": layout.questions,
-            "topic_of_question": layout.topic_of_question,
-            "topic_of_passage": layout.topic_of_passage,
-            "question_of_passage": layout.question_of_passage,
-        },
+        "topics": layout.topics,
+        "questions": layout.questions,
+        "topic_of_question": layout.topic_of_question,
+        "topic_of_passage": layout.topic_of_passage,
+        "question_of_passage": layout.question_of_passage,
     }
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mockinterview.blocks import BlockFile
@@ -14,7 +12,6 @@ from mockinterview.builtin import packaged_text
 from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import Layout
 from mockinterview.core.finding import Finder
-from mockinterview.core.index import Bm25Index, Postings
 from mockinterview.core.model import Source
 from mockinterview.core.naming import Names
 from mockinterview.core.passages import Passage
@@ -23,45 +20,22 @@ from mockinterview.core.records import Record, text_from
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
 from mockinterview.saved_space import saved_space
+from mockinterview.saved_terms import SavedTerms
 from mockinterview.tables import JsonTable, Table
 
 if TYPE_CHECKING:
     from mockinterview.core.sounds import Sounds
 
-KINDS = ("questions", "passages", "topics")
-"""The three indexes, in the order in which a term keeps their postings."""
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPostings(Mapping[str, Postings]):
-    """The postings of one of the three indexes."""
-
-    read: Callable[[str], Sequence[Postings] | None]
-    terms: Table
-    place: int
-
-    def __getitem__(self, term: str) -> Postings:
-        found = self.read(term)
-        if found is None:
-            raise KeyError(term)
-        return found[self.place]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.terms)
-
-    def __len__(self) -> int:
-        return len(self.terms)
-
 
 class SavedVocabulary:
     """The words of a corpus; the lists are only read when something is misspelled."""
 
-    def __init__(self, blocks: BlockFile, read: Callable[[str], Sequence[Postings] | None]) -> None:
+    def __init__(self, blocks: BlockFile, terms: SavedTerms) -> None:
         """Read nothing yet."""
-        self._blocks, self._read = blocks, read
+        self._blocks, self._terms = blocks, terms
 
     def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self._read(term) is not None
+        return isinstance(term, str) and self._terms.read(term) is not None
 
     def is_ordinary(self, term: str) -> bool:
         """Tell whether a term is an ordinary English word."""
@@ -106,50 +80,21 @@ def saved_finder(
 
     `with_place` names the file of a record as a person would type it.
     """
-    terms, passages = Table(blocks, "terms"), Table(blocks, "passages")
-
-    @cache
-    def read(term: str) -> Sequence[Postings] | None:
-        packed = terms.get(term)
-        return None if packed is None else unpack_postings(packed)
+    terms, passages = SavedTerms(blocks), Table(blocks, "passages")
 
     def passage(number: int) -> Passage:
         return passage_from(with_place(json.loads(bytes(passages[passage_key(number)]))))
 
-    saved = json.loads(blocks.block("layout"))
     stop_words = frozenset(blocks.block("stop words").decode().splitlines())
-    indexes = (
-        Bm25Index(size, SavedPostings(read, terms, place))
-        for place, size in enumerate(saved["sizes"])
-    )
     names = Names(JsonTable(blocks, "names"))
-    speller = Speller(SavedVocabulary(blocks, read), names, stop_words)
+    speller = Speller(SavedVocabulary(blocks, terms), names, stop_words)
     return Finder(
         reader=QueryReader(tokenizer, speller, JsonTable(blocks, "shown names")),
-        indexes=Indexes(*indexes),
-        layout=Layout(**saved["layout"]),
+        indexes=Indexes(*terms.indexes()),
+        layout=Layout(**json.loads(blocks.block("layout"))),
         passage=passage,
         space=saved_space(blocks),
     )
-
-
-def pack_postings(found: Sequence[Postings]) -> bytes:
-    """Return the postings of a term, one for each of `KINDS`, as they are saved."""
-    counts = array("I", (len(postings.doc_ids) for postings in found))
-    numbers = (part for postings in found for part in (postings.doc_ids, postings.weights))
-    return b"".join((counts, *numbers))
-
-
-def unpack_postings(packed: memoryview) -> tuple[Postings, ...]:
-    """Return what `pack_postings` packed, in place."""
-    numbers, weights = packed.cast("I"), packed.cast("f")
-    found: list[Postings] = []
-    start = len(KINDS)
-    for count in numbers[:start]:
-        middle, end = start + count, start + 2 * count
-        found.append(Postings(numbers[start:middle], weights[middle:end]))
-        start = end
-    return tuple(found)
 
 
 def passage_key(number: int) -> str:
