@@ -271,9 +271,9 @@ def test_a_pause_stops_the_clock(hold: Hold) -> None:
 
 def test_an_answer_that_strict_time_cuts_off_is_kept_as_typed_and_marked(hold: Hold) -> None:
     held = hold("identity\n\n/skip\n", manner=Manner(seconds=1.0, strict_time=True))
-    assert held.shows("The 0:01 for an answer were over", "25 · weak")
+    assert held.shows("for an answer, 0:01, is over", "25 · weak")
     assert [(turn.answer, turn.score) for turn in held.turns] == [("identity", 0.25), ("", 0.0)]
-    assert held.screen.count("were over") == 1
+    assert held.screen.count("is over") == 1
 
 
 def test_without_strict_time_an_answer_is_only_warned_of(hold: Hold) -> None:

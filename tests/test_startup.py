@@ -40,7 +40,8 @@ READING = {
 }
 START = {
     *(f"frontends.{name}" for name in CLI),
-    *("frontends.cli.start", "frontends.prompts", "choosing", "core.selection"),
+    *("frontends.cli.start", "frontends.prompts", "choosing", "core.remarks"),
+    *("core.selection",),
     *(SHOWING | READING),
 }
 FINDING = {

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, entries_of, now
-from mockinterview.core.selection import Entry, Wish, choose
+from mockinterview.core.selection import Entry, Wish, choose, matching
 from mockinterview.errors import NothingToAskError, UnknownSectionError
 
 if TYPE_CHECKING:
@@ -23,10 +23,18 @@ class Record:
     due: tuple[str, ...] = ()
 
 
-def chosen_ids(
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The ids of the questions of an interview, and of what is due."""
+
+    ids: tuple[str, ...]
+    due: tuple[str, ...] = ()
+
+
+def chosen(
     settings: Settings, notes: Notes, wish: Wish, clock: Callable[[], datetime] = now
-) -> tuple[str, ...]:
-    """Return the ids of the questions of an interview.
+) -> Chosen:
+    """Return which questions an interview asks.
 
     The history is asked only where the choice depends on it.
 
@@ -40,12 +48,18 @@ def chosen_ids(
     entries = entries_of(notes)
     _check_wish(wish, notes, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
-    is_by_need = wish.weak or (not wish.topics and (wish.section or not wish.questions))
-    known = _record(settings, clock()) if is_by_need else Record()
+    known = _record(settings, clock()) if _needs_record(named, entries) else Record()
     ids = choose(entries, named, known.last_scores, known.due)
     if not ids:
         raise NothingToAskError(_described(wish))
-    return ids
+    return Chosen(ids, known.due)
+
+
+def _needs_record(wish: Wish, entries: Sequence[Entry]) -> bool:
+    """Tell whether a choice depends on the history: not where everything is asked anyway."""
+    if wish.weak or not wish.topics:
+        return wish.weak or bool(wish.section) or not wish.questions
+    return len(matching(entries, wish)) > wish.count - len(wish.questions)
 
 
 def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
@@ -74,9 +88,9 @@ def _record(settings: Settings, at: datetime) -> Record:
     from mockinterview.store import History  # noqa: PLC0415 - a topic is asked without it
 
     with History(settings.places.history) as opened:
-        return Record(opened.last_scores(), opened.due_by(_tonight(at)))
+        return Record(opened.last_scores(), opened.due_by(tonight(at)))
 
 
-def _tonight(at: datetime) -> datetime:
+def tonight(at: datetime) -> datetime:
     """Return the end of the person's day, in UTC."""
     return at.astimezone().replace(hour=23, minute=59, second=59, microsecond=0).astimezone(UTC)

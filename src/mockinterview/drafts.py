@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, fields
+from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
 
+from mockinterview.core.flow import HARDEST
 from mockinterview.core.hints import HINT_COSTS
 from mockinterview.core.resuming import Place
 from mockinterview.folders import make_private
@@ -84,14 +85,18 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "hints": (int,),
     "seconds": (int, float),
     "draft": (str,),
+    "level": (int,),
+    "since": (int,),
+    "chain": (int,),
 }
+_NEEDED = [entry.name for entry in fields(Place) if entry.default is MISSING]
 
 
 def _is_place(record: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
-    names = [entry.name for entry in fields(Place)]
     return (
         isinstance(record, dict)
-        and sorted(record) == sorted(names)
-        and all(isinstance(record[name], _TYPES[name]) for name in names)
-        and 0 <= record["hints"] <= len(HINT_COSTS)
+        and _TYPES.keys() >= record.keys() >= set(_NEEDED)
+        and all(isinstance(value, _TYPES[name]) for name, value in record.items())
+        and 0 <= record.get("hints", 0) <= len(HINT_COSTS)
+        and record.get("level", 0) in range(HARDEST + 1)
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockinterview.app import Notes, now
+from mockinterview.choosing import tonight
 from mockinterview.core.model import Question
 from mockinterview.core.resuming import is_current, resumed
 from mockinterview.core.transcript import Transcript, replayed
@@ -21,6 +22,7 @@ from mockinterview.errors import (
 from mockinterview.reporting import said_of
 from mockinterview.session import Session, open_history, session_of
 from mockinterview.settings import Settings
+from mockinterview.shelf import shelf_of
 from mockinterview.store import History
 from mockinterview.stored import StoredInterview, StoredTurn
 
@@ -91,7 +93,8 @@ def _resumed(
     transcript = Transcript(
         stored.questions, stored.started_at, said, stored.language, stored.occasion
     )
-    rebuilt = replayed(transcript, question, notes.grade)
+    shelf = shelf_of(settings, notes, history.due_by(tonight(clock())))
+    rebuilt = replace(replayed(transcript, question, notes.grade), shelf=shelf)
     place = Drafts(settings.places.drafts).place(number)
     interview = resumed(rebuilt, place, at=clock())
     session = session_of(settings, interview, stored.language, clock, stored.occasion)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,11 +12,16 @@ from mockinterview.app import Notes, now
 from mockinterview.core.clock import Timing
 from mockinterview.core.interview import Interview
 from mockinterview.core.manner import ANY, PLAIN, Manner, Occasion
-from mockinterview.core.model import Text
+from mockinterview.core.model import Question, Text
 from mockinterview.core.outcome import outcome_of
 from mockinterview.core.resuming import place_of
 from mockinterview.core.turns import Kind, Turn, by_question
-from mockinterview.core.wordings import false_statement_let_in, with_wordings, wording_for
+from mockinterview.core.wordings import (
+    Wording,
+    false_statement_let_in,
+    with_wordings,
+    wording_for,
+)
 from mockinterview.drafts import Drafts
 from mockinterview.errors import (
     MockInterviewError,
@@ -59,6 +64,8 @@ class Session:
     _ratings: dict[int, Rating] = field(default_factory=dict)
     _due: datetime | None = None
     _turns: list[int] = field(default_factory=list)
+    _wordings: tuple[Wording, ...] = ()
+    _planned: tuple[str, ...] = ()
 
     def open(self) -> None:
         """Open the history, and take the person's own wordings out of it.
@@ -67,11 +74,16 @@ class Session:
             MockInterviewError: The history can't be used.
         """
         self._history = self.open_history()
-        wordings = self._history.wordings()
-        named = {wording.question_id for wording in wordings}
-        for question in self.interview.questions:
+        self._wordings = self._history.wordings()
+        self._learn(self.interview.questions)
+
+    def _learn(self, questions: Iterable[Question]) -> None:
+        """Add the person's own wordings to questions of the interview."""
+        named = {wording.question_id for wording in self._wordings}
+        for question in questions:
             if question.id in named:
-                self.interview = self.interview.remarked(with_wordings(question, wordings))
+                learnt = with_wordings(question, self._wordings)
+                self.interview = self.interview.remarked(learnt)
 
     def go_on(self, history: History, stored: StoredInterview, turns: Sequence[StoredTurn]) -> None:
         """Take over an interview of a history, and mark what was submitted without a mark.
@@ -83,8 +95,9 @@ class Session:
         """
         from mockinterview.core.schedule import Rating  # noqa: PLC0415 - loaded late
 
-        self._history = history
+        self._history, self._wordings = history, history.wordings()
         self._number, self._started_at = stored.interview, stored.started_at
+        self._planned = stored.questions
         self._ratings = {turn.turn: Rating(turn.rating) for turn in turns if turn.rating}
         unmarked = {turn.turn for turn in turns if turn.score is None}
         numbers = [turn.turn for turn in turns]
@@ -116,9 +129,22 @@ class Session:
             return False
         return self._keep_place()
 
+    def _keep_plan(self) -> None:
+        """Keep which questions the interview asks, where that has changed."""
+        planned = tuple(question.id for question in self.interview.questions)
+        if planned == self._planned:
+            return
+        brought = [entry for entry in self.interview.questions if entry.id not in self._planned]
+        self._learn(brought)
+        self._opened.replan(self._number, planned)
+        self._planned = planned
+
     def _keep_place(self) -> bool:
         """Keep where the interview stands; forget it when it is over."""
-        if self.drafts is None or not self._number:
+        if not self._number:
+            return False
+        self._keep_plan()
+        if self.drafts is None:
             return False
         if self.interview.is_over:
             self.drafts.drop(self._number)
@@ -282,9 +308,9 @@ class Session:
         """Put the interview into the history, where it isn't there yet."""
         if self._number:
             return
-        ids = [question.id for question in self.interview.questions]
+        self._planned = tuple(question.id for question in self.interview.questions)
         self._started_at = at
-        self._number = self._opened.begin(at, self.language, ids, self.occasion)
+        self._number = self._opened.begin(at, self.language, self._planned, self.occasion)
         self._keep_place()
 
     def _submit(self, text: str, at: datetime, *, was_skipped: bool) -> int:
@@ -353,9 +379,14 @@ def open_session(
     manner: Manner = PLAIN,
 ) -> Session:
     """Return an interview on these questions of the notes, kept in the history."""
-    questions = tuple(notes.question(question_id) for question_id in ids)
-    interview = Interview(questions, notes.grade, now(), manner=manner)
+    interview = interview_of(notes, ids, manner)
     return session_of(settings, interview, language, occasion=Occasion(manner=manner))
+
+
+def interview_of(notes: Notes, ids: Sequence[str], manner: Manner) -> Interview:
+    """Return an interview on these questions of the notes."""
+    questions = tuple(notes.question(question_id) for question_id in ids)
+    return Interview(questions, notes.grade, now(), manner=manner)
 
 
 def session_of(

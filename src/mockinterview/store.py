@@ -107,6 +107,14 @@ class History:
             )
         return _row_id(cursor)
 
+    def replan(self, interview: int, questions: Sequence[str]) -> None:
+        """Set which questions an interview asks, by their ids in order."""
+        with self._transaction():
+            self._connection.execute(
+                "update interview set questions = ? where id = ?",
+                (json.dumps(list(questions)), interview),
+            )
+
     def forget(self, interview: int) -> None:
         """Remove an interview in which nothing was submitted; any other one stays."""
         with self._transaction():

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mockinterview.core.clock import Timing
+from mockinterview.core.flow import Flow, Plan, Shelf, Step, next_step, phase_remarks
 from mockinterview.core.hints import HINT_COSTS, Hint, hint_for
 from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import Grade, KeyPoint, Question, Rubric, Status, Text
 from mockinterview.core.outcome import Outcome, Summary, outcome_of
+from mockinterview.core.remarks import Remark, opening_remarks
 from mockinterview.core.rules import points_kept_back, points_to_probe, rules_of
 from mockinterview.core.turns import (
     GradeAnswer,
@@ -36,6 +38,8 @@ class Interview:
     `asked_at` is when the prompt was put, in UTC; `probing` the key point that
     a follow-up asks for now; `hints` how many were given for this prompt;
     `manner` how it is held; `paused_at` when the clock was stopped, if it stands.
+    With a `flow` and a `shelf` of what else could be asked, what comes next
+    depends on how it goes; `before` has the plan and flow before each turn.
     """
 
     questions: tuple[Question, ...]
@@ -47,6 +51,9 @@ class Interview:
     turns: tuple[Turn, ...] = ()
     manner: Manner = PLAIN
     paused_at: datetime | None = None
+    flow: Flow | None = None
+    shelf: Shelf | None = None
+    before: tuple[tuple[tuple[Question, ...], Flow | None], ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -92,6 +99,10 @@ class Interview:
         """The person's words that a follow-up confronts them with; empty where it doesn't."""
         return "" if self.probing is None else confronted_words(self.last_group[0], self.probing)
 
+    def flowing(self, shelf: Shelf) -> Interview:
+        """Return the interview with a plan that may change, for what is on the shelf."""
+        return replace(self, flow=Flow(self.question.level), shelf=shelf)
+
     def asked(self, *, at: datetime) -> Interview:
         """Return the interview with its clock started at the time of asking."""
         return replace(self, asked_at=at, paused_at=None)
@@ -114,8 +125,11 @@ class Interview:
         turns = tuple(kept)
         position = len(by_question(turns)) - (last.kind is Kind.FOLLOW_UP)
         asked_at = at - timedelta(seconds=last.seconds)
-        before = replace(self, turns=turns, position=position, asked_at=asked_at, paused_at=None)
-        return replace(before, probing=last.point, hints=last.hints), last
+        put = replace(self, turns=turns, position=position, asked_at=asked_at, paused_at=None)
+        if self.before:
+            *earlier, (questions, flow) = self.before
+            put = replace(put, questions=questions, flow=flow, before=tuple(earlier))
+        return replace(put, probing=last.point, hints=last.hints), last
 
     def noted(self, text: str) -> Interview:
         """Return the interview with a note added to its last turn, on a line of its own."""
@@ -155,12 +169,13 @@ class Interview:
         A follow-up on a point that has become covered is dropped; what the
         rules now ask for comes in its place.
         """
-        questions = tuple(question if old.id == question.id else old for old in self.questions)
+        questions = _with(question, self.questions)
+        before = tuple((_with(question, earlier), flow) for earlier, flow in self.before)
         turns = tuple(
             self._marked_anew(turn, question) if turn.question.id == question.id else turn
             for turn in self.turns
         )
-        changed = replace(self, questions=questions, turns=turns)
+        changed = replace(self, questions=questions, turns=turns, before=before)
         if self.probing is None or self.question.id != question.id:
             return changed
         mark = mark_of(changed.last_group[0].grade, self.probing)
@@ -211,10 +226,28 @@ class Interview:
         return outcome_of(self.last_group) if self.turns else None
 
     def put_next(self) -> Interview:
-        """Go to the follow-up that the last question's turns bring, else to the next question."""
+        """Go to the follow-up that the last question's turns bring, else to the next question.
+
+        The next question is the planned one, unless the interview's flow has another.
+        """
         probed = points_to_probe(self.last_group, rules_of(self.manner))[:1]
         position = len(by_question(self.turns)) - len(probed)
-        return replace(self, position=position, probing=probed[0] if probed else None)
+        put = replace(self, position=position, probing=probed[0] if probed else None)
+        if probed or self.flow is None or self.shelf is None:
+            return put
+        plan = Plan(self.questions[:position], self.questions[position:])
+        steps = [Step(outcome_of(turns), len(turns) - 1) for turns in by_question(self.turns)]
+        plan, flow = next_step(plan, steps, self.flow, self.shelf, rules_of(self.manner))
+        return replace(put, questions=plan.questions, flow=flow)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the interviewer says before the question that is asked now."""
+        if self.position == 0:
+            return opening_remarks(self.question.level, len(self.questions))
+        if self.flow is not None:
+            return self.flow.remarks
+        return phase_remarks(self.questions[: self.position], self.question)
 
     def _turn(self, text: str, grade: Grade, *, at: datetime) -> Turn:
         kind = Kind.QUESTION if self.probing is None else Kind.FOLLOW_UP
@@ -223,4 +256,9 @@ class Interview:
 
     def _after(self, turn: Turn) -> Interview:
         after = replace(self, turns=(*self.turns, turn), hints=0, asked_at=turn.at, paused_at=None)
-        return after.put_next()
+        return replace(after, before=(*self.before, (self.questions, self.flow))).put_next()
+
+
+def _with(question: Question, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return questions with one of them as it is now."""
+    return tuple(question if old.id == question.id else old for old in questions)

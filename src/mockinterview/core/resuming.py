@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from mockinterview.core.flow import Flow
 from mockinterview.core.interview import Interview
-from mockinterview.core.rules import points_to_probe, rules_of
 from mockinterview.core.turns import by_question
 
 
@@ -16,7 +16,8 @@ class Place:
 
     `turns` is how many were submitted before it, `probing` the key point of a
     follow-up; `hints` were given and `seconds` spent on the prompt so far.
-    `draft` is what was typed; `number` of `total` the question, from 1.
+    `draft` is what was typed; `number` of `total` the question, from 1. `level`,
+    `since` and `chain` are those of a flow; level 0 is a plan that doesn't change.
     """
 
     turns: int
@@ -26,6 +27,14 @@ class Place:
     hints: int = 0
     seconds: float = 0.0
     draft: str = ""
+    level: int = 0
+    since: int = 0
+    chain: int = 0
+
+    @property
+    def flow(self) -> Flow | None:
+        """Where the flow of the interview stood; None where its plan doesn't change."""
+        return Flow(self.level, self.since, self.chain) if self.level else None
 
 
 def place_of(interview: Interview, draft: str, *, at: datetime) -> Place:
@@ -38,6 +47,9 @@ def place_of(interview: Interview, draft: str, *, at: datetime) -> Place:
         hints=interview.hints,
         seconds=interview.seconds_until(at),
         draft=draft,
+        level=interview.flow.level if interview.flow else 0,
+        since=interview.flow.since if interview.flow else 0,
+        chain=interview.flow.chain if interview.flow else 0,
     )
 
 
@@ -58,24 +70,14 @@ def resumed(interview: Interview, place: Place | None, *, at: datetime) -> Inter
         place: Where it stood, as far as that is known.
         at: Now.
     """
+    known = replace(interview, flow=place.flow if place else None)
     if place is None or not is_current(place, interview):
-        return _probing(replace(interview, asked_at=at), _next_point(interview))
-    put = replace(interview, hints=place.hints, asked_at=at - timedelta(seconds=place.seconds))
-    return _probing(put, place.probing if _can_probe(interview, place.probing) else None)
-
-
-def _probing(interview: Interview, point: int | None) -> Interview:
-    opened = len(by_question(interview.turns))
-    position = opened if point is None else opened - 1
-    return replace(interview, position=position, probing=point)
-
-
-def _next_point(interview: Interview) -> int | None:
-    """Return the point that the last answer brings a follow-up on."""
-    if not interview.turns:
-        return None
-    points = points_to_probe(interview.last_group, rules_of(interview.manner))
-    return points[0] if points else None
+        left = replace(known, asked_at=at)
+        return left.put_next() if interview.turns else left
+    put = replace(known, hints=place.hints, asked_at=at - timedelta(seconds=place.seconds))
+    probing = place.probing if _can_probe(interview, place.probing) else None
+    position = len(by_question(interview.turns)) - (probing is not None)
+    return replace(put, position=position, probing=probing)
 
 
 def _can_probe(interview: Interview, point: int | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Protocol
 from mockinterview.core.calibration import MOST_SURE
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import Text
+from mockinterview.core.remarks import Remark, is_closed
 from mockinterview.core.schedule import Rating
 from mockinterview.core.turns import Kind, Turn
 from mockinterview.core.wordings import SHORTEST_PHRASE
@@ -16,7 +17,13 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
 from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.frontends.prompts import follow_up_lines, question_lines
+from mockinterview.frontends.prompts import (
+    INTERVIEWER,
+    follow_up_lines,
+    header_lines,
+    prompt_lines,
+    remark_lines,
+)
 from mockinterview.session import Session
 
 Ask = Callable[[str], list[Line]]
@@ -175,7 +182,17 @@ class Conversation:
         question = interview.question
         place = (interview.position + 1, len(interview.questions))
         title = self.titles[question.topic]
-        return question_lines(look, title, question.level, place, question.prompt)
+        facts = {
+            "total": len(interview.questions),
+            "level": question.level,
+            "topic": title.read_in(look.languages[0]),
+            "streak": interview.flow.streak if interview.flow else 0,
+        }
+        return [
+            *header_lines(look, title, question.level, place),
+            *remark_lines(look, interview.remarks, interview.manner.style, **facts),
+            *prompt_lines(look, question.prompt, INTERVIEWER),
+        ]
 
     def _command(self, typed: Typed, reader: Reader) -> None:
         match typed.command:
@@ -328,6 +345,9 @@ class Conversation:
 
         interview, look = self.interview, self.look
         lines = ending_lines(look, self.session.report(), self._next_steps())
+        if interview.is_over and is_closed(len(interview.questions)):
+            closing = remark_lines(look, [Remark.CLOSING], interview.manner.style)
+            lines = [Line(""), *closing, *lines]
         if not interview.is_over and interview.turns:
             lines.append(Line(look.say("not_over")))
         self._show(lines)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mockinterview.core.language import Text
+from collections.abc import Sequence
+
+from mockinterview.core.language import Language, Text
 from mockinterview.frontends.cells import cut, width_of
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.messages import say
@@ -14,11 +16,18 @@ QUOTE_CELLS = 100
 """How much of a person's words a confrontation quotes, in cells."""
 
 
-def question_lines(
-    look: Look, title: Text, level: int, place: tuple[int, int], prompt: Text
-) -> list[Line]:
-    """Draw a question below its header."""
-    return [*header_lines(look, title, level, place), *prompt_lines(look, prompt, INTERVIEWER)]
+def remark_lines(look: Look, remarks: Sequence[str], style: str, **facts: object) -> list[Line]:
+    """Draw what the interviewer says before a question, in one breath.
+
+    Args:
+        look: How to draw.
+        remarks: Which remarks, see `core.remarks`.
+        style: How the interviewer speaks.
+        facts: `total` questions, `level` and `topic` of this one, `streak` of answers before it.
+    """
+    said = [look.say(f"remark_{remark}_{style}", **facts) for remark in remarks]
+    space = "" if look.language is Language.ZH else " "
+    return look.wrapped(space.join(said)) if said else []
 
 
 def follow_up_lines(look: Look, ask: Text, said: str, style: str) -> list[Line]:

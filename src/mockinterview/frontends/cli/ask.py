@@ -180,7 +180,7 @@ def _note_lines(look: Look, notes: Notes, found: Finding) -> list[Line]:
 
 def _quiz(settings: Settings, look: Look, notes: Notes, language: str, found: Finding) -> None:
     """Ask the question of a finding now; what is answered is marked and kept."""
-    from mockinterview.choosing import chosen_ids  # noqa: PLC0415 - asked for
+    from mockinterview.choosing import chosen  # noqa: PLC0415 - asked for
     from mockinterview.core.selection import Wish  # noqa: PLC0415
     from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
     from mockinterview.session import open_session  # noqa: PLC0415
@@ -190,4 +190,5 @@ def _quiz(settings: Settings, look: Look, notes: Notes, language: str, found: Fi
         wish = Wish(topics=(found.topic,), count=1)
     else:
         wish = Wish(questions=(found.question_id,))
-    hold(open_session(settings, notes, chosen_ids(settings, notes, wish), language), look, notes)
+    ids = chosen(settings, notes, wish).ids
+    hold(open_session(settings, notes, ids, language), look, notes)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mockinterview.app import Notes
-from mockinterview.choosing import chosen_ids
+from mockinterview.choosing import chosen
+from mockinterview.core.remarks import opening_remarks
 from mockinterview.core.selection import Wish
 from mockinterview.frontends.cli.common import (
     LANGUAGE,
@@ -26,8 +27,16 @@ from mockinterview.frontends.cli.declared import (
     Whole,
 )
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.frontends.prompts import question_lines
+from mockinterview.frontends.prompts import (
+    INTERVIEWER,
+    header_lines,
+    prompt_lines,
+    remark_lines,
+)
 from mockinterview.settings import Settings
+
+NEUTRAL = "neutral"
+"""The style of an interview where none is asked for."""
 
 EPILOG = """\
 \b
@@ -47,6 +56,7 @@ def run(
     section: str,
     level: int | None,
     count: int | None,
+    seed: int | None,
     lang: str | None,
     style: str | None,
     time: float | None,
@@ -62,24 +72,31 @@ def run(
     The interviewer asks; you answer in Chinese, English or both, over as many
     lines as you like. Questions of a topic come by level. Without a topic, what is
     due comes first, then what you never answered, then what you answered worst.
+    Solid answers bring deeper and harder questions, weak ones easier ones.
     """
     if strict_time and time is None:
         raise UsageMistakeError("--strict-time needs a time: --time 3m --strict-time")
     settings = settings_with(corpus, only_corpus, sure=sure)
     look = look_in(settings, lang)
-    wish = Wish(questions, topics, section, level, count or settings.questions, weak)
+    wish = Wish(questions, topics, section, level, count or settings.questions, weak, seed)
     with notes_of(settings, look) as notes:
         notes.read_ahead()
-        ids = chosen_ids(settings, notes, wish)
-        write([*_waiting(settings, look), *_first_question(notes, ids, look)], look)
+        found = chosen(settings, notes, wish)
+        style = style or NEUTRAL
+        write([*_waiting(settings, look), *_first_question(notes, found.ids, look, style)], look)
         # the question is on screen: all else loads, and is built, while it is read
         notes.build_behind()
-        from mockinterview.core.manner import Manner, Style  # noqa: PLC0415
+        from mockinterview.core.manner import Manner, Occasion, Style  # noqa: PLC0415
         from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
-        from mockinterview.session import open_session  # noqa: PLC0415
+        from mockinterview.session import interview_of, session_of  # noqa: PLC0415
+        from mockinterview.shelf import shelf_of  # noqa: PLC0415
 
-        manner = Manner(Style(style or Style.NEUTRAL), seconds=time or 0.0, strict_time=strict_time)
-        session = open_session(settings, notes, ids, lang or look.language, manner)
+        manner = Manner(Style(style), seconds=time or 0.0, strict_time=strict_time)
+        interview = interview_of(notes, found.ids, manner)
+        if wish.may_change:
+            interview = interview.flowing(shelf_of(settings, notes, found.due, section))
+        occasion = Occasion(manner=manner)
+        session = session_of(settings, interview, lang or look.language, occasion=occasion)
         hold(session, look, notes, is_put=True)
 
 
@@ -112,6 +129,7 @@ OPTIONS = (
         "How many questions at most; the setting `questions` if absent, else 5.",
         Whole(1),
     ),
+    Option("--seed", "seed", "Draw what is equally needed by this seed.", Whole(0)),
     Option("--weak", "weak", "Only what you last answered below solid, worst first.", is_flag=True),
     SURE,
     LANGUAGE,
@@ -119,7 +137,7 @@ OPTIONS = (
         "--style",
         "style",
         "How the interviewer speaks and how much is asked for; marks are the same.",
-        OneOf(("kind", "neutral", "strict")),
+        OneOf(("kind", NEUTRAL, "strict")),
     ),
     Option(
         "--time",
@@ -154,12 +172,18 @@ def _waiting(settings: Settings, look: Look) -> list[Line]:
     return look.wrapped(waits, "dim")
 
 
-def _first_question(notes: Notes, ids: Sequence[str], look: Look) -> list[Line]:
+def _first_question(notes: Notes, ids: Sequence[str], look: Look, style: str) -> list[Line]:
     """Draw the first question from the list of topics and its own text."""
-    first = next(
+    title, level = next(
         (topic.title, entry.level)
         for topic in notes.catalog
         for entry in topic.questions
         if entry.id == ids[0]
     )
-    return question_lines(look, *first, (1, len(ids)), notes.prompt(ids[0]))
+    total, topic = len(ids), title.read_in(look.languages[0])
+    facts = {"total": total, "level": level, "topic": topic, "streak": 0}
+    return [
+        *header_lines(look, title, level, (1, total)),
+        *remark_lines(look, opening_remarks(level, total), style, **facts),
+        *prompt_lines(look, notes.prompt(ids[0]), INTERVIEWER),
+    ]
