@@ -93,6 +93,9 @@ def test_an_interview_in_plain_text(
             id="unknown question",
         ),
         pytest.param(notes("start", "--section", "visoin"), 1, "vision?", id="unknown section"),
+        pytest.param(notes("grade", "empty.jsonl"), 1, "'empty.jsonl' holds no answer", id="empty"),
+        pytest.param(notes("grade", "binary.jsonl"), 1, "no text in UTF-8: it has NUL", id="NUL"),
+        pytest.param(notes("ask", "--batch", "binary.jsonl"), 1, "it has NUL bytes", id="batch"),
         pytest.param(
             ("start", "--only-corpus", "nowhere"),
             1,
@@ -108,11 +111,23 @@ def test_an_interview_in_plain_text(
 def test_bad_input_gets_one_clear_line(
     capsys: pytest.CaptureFixture[str], words: Sequence[str], status: int, message: str
 ) -> None:
+    Path("empty.jsonl").write_text("\n \n", encoding="utf-8")
+    Path("binary.jsonl").write_bytes(b"\x7fELF\x00\x00\n{}\n")
     assert run(*words) == status
     shown = capsys.readouterr()
     assert message in shown.err
     assert "Traceback" not in shown.err
     assert shown.out == ""
+
+
+def test_a_topic_without_questions_is_read_not_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = "# Reading list · 书单\n\nWhat to read.\n\n读什么。\n"
+    Path("notes/vision/books.md").write_text(page, encoding="utf-8")
+    assert run(*notes("start", "--topic", "resnet", "--topic", "books")) == 1
+    assert "Read it: mockinterview show books" in capsys.readouterr().err
+    assert run(*notes("show", "books")) == 0
 
 
 def test_ask_names_file_and_line(capsys: pytest.CaptureFixture[str]) -> None:

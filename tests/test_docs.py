@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -96,3 +97,24 @@ def test_every_correction_names_a_topic_and_its_source() -> None:
             assert all(cell.strip() for cell in cells), line
             for address in ADDRESS.findall(cells[-1]):
                 assert WHOLE_ADDRESS.fullmatch(address), line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_the_example_is_made_again_by_the_commands_of_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "how-to" / "rounds.md").read_text(encoding="utf-8")
+    (block,) = [part for part in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) if "cmp " in part]
+    words, comparing = block.splitlines()
+    assert comparing == "cmp report.md docs/example/report.md"
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    monkeypatch.setenv("LC_ALL", "C")
+    done = subprocess.run(
+        ["sh", "-c", f"{words} > shown; {comparing}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -9,7 +9,9 @@ import pytest
 from mockinterview.errors import (
     CorpusNotFoundError,
     MockInterviewError,
+    TopicWithoutQuestionsError,
     UnknownQuestionError,
+    UnknownSectionError,
     UnknownTopicError,
     UnreadableCorpusError,
 )
@@ -35,6 +37,22 @@ QUESTIONS = ("resnet/degradation", "resnet/gradient-flow", "adam/bias-correction
             UnknownTopicError("kafka", TOPICS),
             "no topic 'kafka'. See: mockinterview topics",
             id="a topic like no other",
+        ),
+        pytest.param(
+            UnknownSectionError("modles", ("concepts", "models")),
+            "no section 'modles'. Did you mean models? See: mockinterview topics",
+            id="a slip in a section",
+        ),
+        pytest.param(
+            UnknownSectionError("x", ("concepts", "models")),
+            "no section 'x'. Sections: concepts, models. See: mockinterview topics",
+            id="a section like no other",
+        ),
+        pytest.param(
+            TopicWithoutQuestionsError("books"),
+            "the topic 'books' has no question to ask. Read it: mockinterview show books."
+            " Others: mockinterview topics",
+            id="a topic that is only read",
         ),
         pytest.param(
             UnknownQuestionError("resnet/gradient-fow", QUESTIONS),

@@ -151,6 +151,22 @@ def test_a_plan_gives_a_quota_and_what_does_not_fit(
     assert "don't fit and are never asked" in capsys.readouterr().out
 
 
+def test_what_does_not_fit_stands_by_section_the_most_first(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not (home / "history.db").exists()
+    for section, names in (("few", ("batchnorm",)), ("many", ("resnet", "dropout"))):
+        (tmp_path / "own" / section).mkdir(parents=True)
+        for name in names:
+            note = (NOTES / f"{name}.md").read_bytes()
+            (tmp_path / "own" / section / f"{name}.md").write_bytes(note)
+    day = (NOW.astimezone() + timedelta(days=1)).date().isoformat()
+    words = ("plan", "--date", day, "-n", "1", "--only-corpus", str(tmp_path / "own"))
+    assert main([*words]) == 0
+    shown = capsys.readouterr().out.partition("don't fit")[2].splitlines()[1:]
+    assert [line.split()[0] for line in shown] == ["many", "few"]
+
+
 @pytest.mark.parametrize("day", ["2020-01-01", "tomorrow", "2999-01-01"])
 def test_a_plan_is_for_a_day_to_come(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("plan", "--date", day) == 2

@@ -49,9 +49,14 @@ def test_the_end_shows_the_trend_and_what_next(
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         assert run(*words) == 0
     shown = capsys.readouterr().out.partition("Over")[2].partition("Over")[2]
-    for part in ("last time 0 (", "now +", "To reread", "Next  mockinterview start --question"):
+    for part in (
+        "last time 0 (",
+        "now +",
+        "To reread",
+        "--question resnet/residual-mapping --only-corpus notes\n",
+    ):
         assert part in shown
-    assert "Report  mockinterview report last --html r.html" in shown
+    assert "report last --html r.html --only-corpus notes\n" in shown
 
 
 @pytest.mark.usefixtures("_held")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, entries_of, now
 from mockinterview.core.selection import Entry, Wish, choose, matching
-from mockinterview.errors import NothingToAskError, UnknownSectionError
+from mockinterview.errors import NothingToAskError, TopicWithoutQuestionsError, UnknownSectionError
 
 if TYPE_CHECKING:
     from mockinterview.settings import Settings
@@ -43,11 +43,15 @@ def chosen(
         UnknownQuestionError: A question is not in the notes.
         UnknownSectionError: The section is not in the notes.
         NoReferenceError: A question that is named has no reference yet.
+        TopicWithoutQuestionsError: A topic that is named has no question.
         NothingToAskError: Nothing matches all that was asked for.
     """
     entries = entries_of(notes)
     _check_wish(wish, notes, entries)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
+    for topic in named.topics:
+        if all(entry.topic != topic for entry in entries):
+            raise TopicWithoutQuestionsError(topic)
     known = _record(settings, clock()) if _needs_record(named, entries) else Record()
     ids = choose(entries, named, known.last_scores, known.due)
     if not ids:

@@ -76,11 +76,11 @@ class UnknownSectionError(MockInterviewError):
     """No section has this name."""
 
     def __init__(self, section: str, known: Iterable[str]) -> None:
-        """Say which name it is, and the nearest ones."""
-        self.section, self.nearest = section, nearest(section, known)
-        super().__init__(
-            f"no section '{section}'. {_suggestion(self.nearest)}See: mockinterview topics"
-        )
+        """Say which name it is, and the nearest ones, else all there are."""
+        names = tuple(known)
+        self.section, self.nearest = section, nearest(section, names)
+        told = _suggestion(self.nearest) or f"Sections: {', '.join(names)}. "
+        super().__init__(f"no section '{section}'. {told}See: mockinterview topics")
 
 
 class NoReferenceError(MockInterviewError):
@@ -104,6 +104,18 @@ class NothingToAskError(MockInterviewError):
         super().__init__(f"no question matches {wanted}. Ask for less. See: mockinterview topics")
 
 
+class TopicWithoutQuestionsError(MockInterviewError):
+    """A topic that is to be read, not asked about."""
+
+    def __init__(self, topic: str) -> None:
+        """Say which topic it is, and how to read it."""
+        self.topic = topic
+        super().__init__(
+            f"the topic '{topic}' has no question to ask. Read it: mockinterview show {topic}."
+            " Others: mockinterview topics"
+        )
+
+
 class EmptyCorpusError(MockInterviewError):
     """The folders of notes hold no question."""
 
@@ -121,6 +133,30 @@ class InputFileError(MockInterviewError):
         """Say which file it is, and what the system answered."""
         self.path, self.reason = path, reason
         super().__init__(f"cannot read '{path}' ({reason}). Check the path and its permissions.")
+
+
+class NoTextError(MockInterviewError):
+    """A file that was named is no text."""
+
+    def __init__(self, path: str) -> None:
+        """Say which file it is."""
+        self.path = path
+        super().__init__(
+            f"'{path}' is no text in UTF-8: it has NUL bytes. Name a file of text, or save it"
+            " as UTF-8."
+        )
+
+
+class NothingToMarkError(MockInterviewError):
+    """A file of answers has none."""
+
+    def __init__(self, path: str) -> None:
+        """Say which file it is, and what belongs there."""
+        self.path = path
+        super().__init__(
+            f"'{path}' holds no answer. Write one JSON object a line. See: mockinterview grade"
+            " --help"
+        )
 
 
 class NotesUnusableError(MockInterviewError):

@@ -86,8 +86,8 @@ class Settings:
     notes are left out. `language` is the interface's and, unless `both` is set,
     the questions'. `reviews_a_day` is how many due questions are asked on a day
     at most, `questions` how many an interview has, `sure` whether it asks how
-    sure one is. `origins` tells what set what,
-    `faults` what is wrong in the file; the rest of it counts.
+    sure one is. `words` are the options that named notes for this run, `origins`
+    tells what set what, `faults` what is wrong in the file; the rest of it counts.
     """
 
     places: Places
@@ -98,6 +98,7 @@ class Settings:
     reviews_a_day: int = REVIEWS_A_DAY
     questions: int = QUESTIONS
     sure: bool = False
+    words: tuple[str, ...] = ()
     origins: tuple[Setting, ...] = ()
     faults: tuple[Fault, ...] = ()
 

@@ -50,7 +50,8 @@ class Reader(Protocol):
 class Conversation:
     """An interview being held: `titles` of the topics by id, `ask` looks things up.
 
-    `fit` fits how to draw to what the terminal has become.
+    `fit` fits how to draw to what the terminal has become, `words` are the
+    options that every command needs which goes on from here.
     """
 
     session: Session
@@ -58,6 +59,7 @@ class Conversation:
     titles: dict[str, Text]
     ask: Ask
     fit: Callable[[Look], Look] = lambda look: look
+    words: tuple[str, ...] = ()
     is_left: bool = False
     pending: tuple[int, str] | None = None
 
@@ -355,16 +357,20 @@ class Conversation:
     def _next_steps(self) -> list[tuple[str, str]]:
         """Return commands that go on where the interview was weakest, and that keep it."""
         outcomes = self.interview.summary().outcomes
+        report = ("report_step", self._command_line("report", "last", "--html", "r.html"))
         if self.session.waits:
-            report = [("report_step", "mockinterview report last --html r.html")]
-            return [("resume_step", "mockinterview resume"), *(report if outcomes else [])]
+            resume = ("resume_step", self._command_line("resume"))
+            return [resume, report] if outcomes else [resume]
         if not outcomes:
             return []
-        weakest = min(outcomes, key=lambda outcome: outcome.score)
-        return [
-            ("next_step", f"mockinterview start --question {weakest.question.id}"),
-            ("report_step", "mockinterview report last --html r.html"),
-        ]
+        weakest = min(outcomes, key=lambda outcome: outcome.score).question.id
+        return [("next_step", self._command_line("start", "--question", weakest)), report]
+
+    def _command_line(self, *words: str) -> str:
+        """Return a command to paste, on the notes that this interview is on."""
+        from shlex import join  # noqa: PLC0415 - at the end only
+
+        return join(["mockinterview", *words, *self.words])
 
     def _show(self, lines: list[Line]) -> None:
         write(lines, self.look)

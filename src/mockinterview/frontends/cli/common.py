@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from mockinterview.app import Notes
 from mockinterview.core.language import Language
-from mockinterview.errors import InputFileError
+from mockinterview.errors import InputFileError, NoTextError
 from mockinterview.frontends.cli.declared import OneOf, Option, Place
 from mockinterview.frontends.look import Look, look_for
 from mockinterview.frontends.printing import remark
@@ -79,8 +79,10 @@ def settings_of(corpus: tuple[Path, ...], only_corpus: Path | None) -> Settings:
     """Return the settings with the folders of the options."""
     settings = read_settings()
     if only_corpus is not None:
-        return replace(settings, corpus=(only_corpus,), only=True)
-    return replace(settings, corpus=settings.corpus + corpus)
+        words: tuple[str, ...] = ("--only-corpus", str(only_corpus))
+        return replace(settings, corpus=(only_corpus,), only=True, words=words)
+    words = tuple(word for folder in corpus for word in ("--corpus", str(folder)))
+    return replace(settings, corpus=settings.corpus + corpus, words=words)
 
 
 def completed_by(name: str) -> Callable[..., Any]:
@@ -164,10 +166,12 @@ def opened_input(file: str) -> Iterator[TextIO]:
 
     Raises:
         InputFileError: The file can't be read.
+        NoTextError: It is no text.
     """
     if file == "-":
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+            _refuse_what_is_no_text(file, sys.stdin)
         yield sys.stdin
         return
     with contextlib.ExitStack() as stack:
@@ -177,4 +181,11 @@ def opened_input(file: str) -> Iterator[TextIO]:
             )
         except OSError as error:
             raise InputFileError(file, error.strerror or str(error)) from error
+        _refuse_what_is_no_text(file, stream)
         yield stream
+
+
+def _refuse_what_is_no_text(file: str, stream: io.TextIOWrapper) -> None:
+    """Refuse a stream whose beginning has NUL bytes; nothing is taken from it."""
+    if isinstance(stream.buffer, io.BufferedReader) and b"\0" in stream.buffer.peek():
+        raise NoTextError(file)

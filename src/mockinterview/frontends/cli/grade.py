@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from mockinterview.app import Notes
+from mockinterview.errors import NothingToMarkError
 from mockinterview.frontends.cli.common import (
     look_in,
     notes_of,
@@ -57,11 +58,14 @@ def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> in
     """
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, None)
-    failed = 0
+    failed, count = 0, 0
     with opened_input(file) as lines, notes_of(settings, look) as notes:
         for marked in _marked(lines, notes, settings, look):
             failed |= int(marked.is_error)
+            count += 1
             show(marked.text)
+    if not count:
+        raise NothingToMarkError(file)
     return failed
 
 

@@ -44,7 +44,14 @@ def _conversation(session: Session, look: Look, notes: Notes) -> Conversation:
 
         return finding_lines(conversation.look, notes.find(query, 1), titles)
 
-    conversation = Conversation(session, look, titles, ask, lambda look: fitted(look, os.environ))
+    conversation = Conversation(
+        session,
+        look,
+        titles,
+        ask,
+        fit=lambda look: fitted(look, os.environ),
+        words=notes.settings.words,
+    )
     return conversation
 
 

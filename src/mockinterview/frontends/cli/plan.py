@@ -188,9 +188,10 @@ def _day_lines(look: Look, plan: Plan) -> list[Line]:
 
 
 def _left_lines(look: Look, entries: list[Entry], plan: Plan) -> list[Line]:
-    """Draw what is never asked, by section."""
+    """Draw what is never asked, by section, the most first."""
     section_of = {entry.id: entry.section for entry in entries}
     left = Counter(section_of[name] for name in plan.never_asked)
     widest = max(map(width_of, left))
+    counts = sorted(left.items(), key=lambda section: (-section[1], section[0]))
     lines = look.wrapped(look.say("plan_left", count=len(plan.never_asked)), "title")
-    return [*lines, *(Line(f"  {padded(name, widest)}  {count}") for name, count in left.items())]
+    return [*lines, *(Line(f"  {padded(name, widest)}  {count}") for name, count in counts)]
