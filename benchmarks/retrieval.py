@@ -12,10 +12,9 @@ something is changed; the other half tell what it is worth.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import math
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
@@ -23,31 +22,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+
+from judged_queries import Query, query_sets
 from mockinterview.builtin import builtin_corpus
 from mockinterview.index_file import build_index, open_index
 
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
 
-HERE = Path(__file__).parent
-JUDGED, OWN = HERE / "judged" / "queries.jsonl", HERE / "own_queries.jsonl"
 DEPTH = 5
 CONFIDENCE = 1.96
 """Standard deviations on either side of a share: 95% of a normal distribution."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query and the topics any of which is right; none where it asks for something else."""
-
-    text: str
-    kind: str
-    topics: frozenset[str]
-
-    @property
-    def is_apart(self) -> bool:
-        """Tell whether it belongs to the half that is not looked at."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +69,7 @@ def measure(finder: Finder, known: frozenset[str], *, show_misses: bool) -> None
     """Print what becomes of the queries of all sets."""
     finder.find("批归一化")  # loads the segmenter, which is not what is timed
     every: list[Outcome] = []
-    for name, queries in _sets().items():
+    for name, queries in query_sets().items():
         asked = [query for query in queries if query.topics <= known]
         left_out = len(queries) - len(asked)
         outcomes = [_outcome(finder, query) for query in asked]
@@ -102,25 +88,6 @@ def measure(finder: Finder, known: frozenset[str], *, show_misses: bool) -> None
     )
     times = [outcome.milliseconds for outcome in every]
     print(f"\nper query: median {statistics.median(times):.2f} ms, most {max(times):.2f} ms")
-
-
-def _sets() -> dict[str, list[Query]]:
-    """Return the queries: the judged ones, and the two halves of our own."""
-    judged, own = _queries(JUDGED), _queries(OWN)
-    return {
-        "judged": judged,
-        "our own, looked at": [query for query in own if not query.is_apart],
-        "our own, kept apart": [query for query in own if query.is_apart],
-    }
-
-
-def _queries(path: Path) -> list[Query]:
-    return [_query(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def _query(line: str) -> Query:
-    record = json.loads(line)
-    return Query(record["query"], record["kind"], frozenset(record["topics"]))
 
 
 def _outcome(finder: Finder, query: Query) -> Outcome:

@@ -27,7 +27,8 @@ from judged_answers import (
     read_judged,
 )
 from mockinterview.core.grading.measure import Measured
-from mockinterview.core.grading.weights import MODELS, Logistic, Weights
+from mockinterview.core.grading.weights import MODELS, Weights
+from mockinterview.core.logistic import Logistic
 from mockinterview.core.model import Rubric
 from sample_answers import Sample, measured_samples
 

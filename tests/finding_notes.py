@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
+from mockinterview.builtin import packaged_text
 from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import documents_of
 from mockinterview.core.finding import Finder
@@ -12,6 +14,7 @@ from mockinterview.core.index import Bm25Index
 from mockinterview.core.model import KeyPoint, Question, Source, Text, Topic
 from mockinterview.core.naming import Names, shown_names
 from mockinterview.core.query import QueryReader
+from mockinterview.core.refusing import Refusal
 from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
@@ -228,4 +231,5 @@ def small_finder() -> Finder:
     )
     speller = Speller(Words(indexes, tokenizer), names, STOP_WORDS)
     reader = QueryReader(tokenizer, speller, shown_names(GLOSSARY))
-    return Finder(reader, indexes, documents.layout, documents.shown.__getitem__)
+    refusal = Refusal.from_record(json.loads(packaged_text("refusal.json")))
+    return Finder(reader, indexes, documents.layout, documents.shown.__getitem__, refusal)

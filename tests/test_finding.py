@@ -66,6 +66,20 @@ def test_what_the_notes_lack_is_refused_with_the_nearest_topics(query: str) -> N
     assert all(result.question_id is None for result in findings.results)
 
 
+@pytest.mark.parametrize(
+    ("query", "is_near"),
+    [
+        pytest.param("XGBoost mean", True, id="a word in common"),
+        pytest.param("show-attnd-tel", True, id="spelled like a topic"),
+        pytest.param("红烧肉怎么做", False, id="nothing in common"),
+    ],
+)
+def test_the_nearest_topics_are_near_or_said_not_to_be(query: str, *, is_near: bool) -> None:
+    findings = FINDER.find(query)
+    assert not findings.found
+    assert findings.is_near == is_near
+
+
 def test_a_query_about_two_topics_finds_both_first() -> None:
     topics = [result.topic for result in FINDER.find("Dropout vs ResNet").results]
     assert set(topics[:2]) == {"dropout", "resnet"}

@@ -46,8 +46,8 @@ START = {
 }
 FINDING = {
     *("candidates", "documents", "explaining", "finding", "findings", "index", "latent"),
-    *("model", "naming", "passages", "query", "ranking", "records", "sounds"),
-    *("spelling", "text"),
+    *("model", "naming", "passages", "query", "ranking", "records", "refusing", "sounds"),
+    *("logistic", "spelling", "text"),
 }
 ASK = {
     *(f"frontends.{name}" for name in CLI),

@@ -17,6 +17,7 @@ from mockinterview.core.naming import Names
 from mockinterview.core.passages import Passage
 from mockinterview.core.query import QueryReader
 from mockinterview.core.records import Record, text_from
+from mockinterview.core.refusing import Refusal
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
 from mockinterview.saved_space import saved_space
@@ -93,6 +94,7 @@ def saved_finder(
         indexes=Indexes(*terms.indexes()),
         layout=Layout(**json.loads(blocks.block("layout"))),
         passage=passage,
+        refusal=Refusal.from_record(json.loads(packaged_text("refusal.json"))),
         space=saved_space(blocks),
     )
 

@@ -16,15 +16,13 @@ class Explainer:
     """Tells the share of a query that a candidate explains, 0..1.
 
     The rarer a piece of the query the more it tells, and most if no note has
-    it. Two characters in a row count `pair` beside a word, a name that the notes
-    may not have (XGBoost) or of a topic `proper`, and what had to be corrected
-    earns `corrected`.
+    it. Two characters in a row count `pair` beside a word, and a name that the
+    notes may not have (XGBoost) or of a topic `proper`.
     """
 
     indexes: Indexes
     pair: float = 0.25
     proper: float = 2.0
-    corrected: float = 0.8
 
     def share(self, read: ReadQuery, candidate: Candidate) -> float:
         """Return the share of what a query tells that a candidate has."""
@@ -33,7 +31,7 @@ class Explainer:
             weight = self._weight(piece)
             told += weight
             if self.has(candidate, piece):
-                explained += weight * (self.corrected if piece.is_corrected else 1.0)
+                explained += weight
         return explained / told if told else 0.0
 
     def has(self, candidate: Candidate, piece: Piece) -> bool:

@@ -10,20 +10,15 @@ from mockinterview.core.documents import NO_QUESTION, Layout
 from mockinterview.core.explaining import Explainer
 from mockinterview.core.findings import Finding, Findings
 from mockinterview.core.latent import NO_SPACE, LatentSpace
+from mockinterview.core.nearest import nearest
 from mockinterview.core.passages import Passage
 from mockinterview.core.query import QueryReader, ReadQuery
 from mockinterview.core.ranking import WEIGHTS, Ranker, Weights
+from mockinterview.core.refusing import Refusal, signs_of
 
 NEAREST_TOPICS = 3
 
-BEST_RESULTS = 3
-"""How many results are looked at to tell whether the notes have what was asked."""
-
 DECIMALS = 3
-
-LEAST_EXPLAINED = 0.58
-"""The share of what a query tells that a result must have for the notes to have it:
-measured on queries in and out of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,7 @@ class Finder:
     indexes: Indexes
     layout: Layout
     passage: Callable[[int], Passage]
+    refusal: Refusal
     space: LatentSpace = NO_SPACE
     weights: Weights = WEIGHTS
 
@@ -43,24 +39,33 @@ class Finder:
         A query that names two topics finds both.
         """
         read = self.reader.read(query)
-        explainer = Explainer(self.indexes)
-        ranker = Ranker(self.indexes, self.layout, self.space, explainer, self.weights)
+        ranker = self._ranker()
         candidates = ranker.candidates(read, self._numbers(read.topics))
-        best = candidates[:BEST_RESULTS]
-        explained = max((explainer.share(read, candidate) for candidate in best), default=0.0)
-        found = explained >= LEAST_EXPLAINED
+        signs = signs_of(read, candidates, ranker)
+        found = bool(candidates) and self.refusal.is_found(signs)
         near = self._nearest(read, candidates)
         chosen = candidates[:k] if found else [self._overview(topic) for topic in near[:k]]
         return Findings(
             query=query,
             found=found,
             results=tuple(
-                self._finding(rank, each, read, explainer) for rank, each in enumerate(chosen, 1)
+                self._finding(rank, each, read, ranker.explainer)
+                for rank, each in enumerate(chosen, 1)
             ),
             nearest=tuple(self.layout.topics[topic] for topic in near),
             readings=read.readings,
-            explained=round(explained, DECIMALS),
+            is_near=bool(candidates) or bool(nearest(read.text, self.layout.topics)),
+            explained=round(signs["explained"], DECIMALS),
         )
+
+    def signs(self, query: str) -> dict[str, float]:
+        """Return the signs by which it is told whether the notes have what was asked."""
+        read = self.reader.read(query)
+        ranker = self._ranker()
+        return signs_of(read, ranker.candidates(read, self._numbers(read.topics)), ranker)
+
+    def _ranker(self) -> Ranker:
+        return Ranker(self.indexes, self.layout, self.space, Explainer(self.indexes), self.weights)
 
     def _numbers(self, topics: Sequence[str]) -> list[int]:
         return [self.layout.topics.index(topic) for topic in topics]

@@ -33,8 +33,10 @@ class Findings:
     """What was found for a query, best first.
 
     Where `found` is false the notes don't have it, and `results` are the
-    overviews of the `nearest` topics. `readings` are what was read as what.
-    `explained` is the share of the query, 0..1, that the best results explain.
+    overviews of the `nearest` topics; unless they are `is_near`, they have
+    nothing of the query, and are merely spelled a little like it. `readings`
+    are what was read as what. `explained` is the share of the query, 0..1, that
+    the best result explains.
     """
 
     query: str
@@ -43,6 +45,7 @@ class Findings:
     nearest: tuple[str, ...]
     readings: tuple[Reading, ...]
     explained: float
+    is_near: bool = True
 
 
 def findings_json(findings: Findings) -> dict[str, Any]:

@@ -34,16 +34,16 @@ class Piece:
 
     `names` are the marked ids of the names that it is part of, `is_pair` tells
     that it is two characters in a row (or a compound) and no word,
-    `is_corrected` that it was typed otherwise, `is_proper` that it is written
-    like the name of something (XGBoost, word2vec, or Latin in Chinese text).
+    `is_proper` that it is written like the name of something (XGBoost, word2vec,
+    or Latin in Chinese text), `is_known` that some note has it.
     """
 
     said: str
     term: str
     names: tuple[str, ...] = ()
     is_pair: bool = False
-    is_corrected: bool = False
     is_proper: bool = False
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class QueryReader:
         )
         return ReadQuery(
             text=text,
-            pieces=tuple(_marked(piece, corrections) for piece in pieces),
+            pieces=tuple(map(self._marked, pieces)),
             concepts=_ids(names, CONCEPT_MARK),
             topics=tuple(mark.removeprefix(TOPIC_MARK) for mark in _ids(names, TOPIC_MARK)),
             readings=(*corrections, *self._readings(names, text)),
@@ -139,6 +139,11 @@ class QueryReader:
                 around = (ids for ids, whole in wholes if term in whole)
                 yield Piece(term, term, tuple(chain.from_iterable(around)), is_pair=True)
 
+    def _marked(self, piece: Piece) -> Piece:
+        """Return a piece that knows whether a note has it."""
+        terms = (piece.term, *piece.names)
+        return replace(piece, is_known=any(term in self.speller.vocabulary for term in terms))
+
     def _is_silent(self, token: Token) -> bool:
         return token.kind in SILENT or token.form in self.speller.stop_words
 
@@ -163,12 +168,6 @@ def _replaced(text: str, corrections: Sequence[Correction]) -> tuple[str, list[R
         readings.insert(0, Reading(span.of(text), meant))
         text = text[: span.start] + meant + text[span.end :]
     return text, readings
-
-
-def _marked(piece: Piece, corrections: Sequence[Reading]) -> Piece:
-    """Return a piece that knows whether it was typed otherwise."""
-    is_corrected = any(piece.said in correction.read_as for correction in corrections)
-    return replace(piece, is_corrected=True) if is_corrected else piece
 
 
 def _inside(span: Span, tokens: Sequence[Token]) -> list[Token]:

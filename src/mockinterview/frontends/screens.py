@@ -264,9 +264,8 @@ def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> li
         nearest = "、" if look.language == "zh" else ", "
         names = nearest.join(titles[topic].read_in(look.languages[0]) for topic in findings.nearest)
         lines.append(Line(look.say("not_found"), "title"))
-        if names:
-            lines += look.wrapped(look.say("nearest_topics", topics=names))
-        return lines
+        near = look.say("nearest_topics", topics=names)
+        return lines + look.wrapped(near if findings.is_near else look.say("nothing_near"))
     for finding in findings.results:
         head = f"{finding.rank}  "
         lines += look.wrapped(look.read(finding.title), "title", "   ", head)
