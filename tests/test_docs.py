@@ -67,7 +67,15 @@ def test_the_readme_installs_and_tests_with_one_command_each() -> None:
     assert commands[1].endswith("pytest")
 
 
-@pytest.mark.parametrize("name", ["write_coverage.py", "write_example.py", "write_commands.py"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "write_coverage.py",
+        "write_example.py",
+        "write_commands.py",
+        "write_dependencies.py",
+    ],
+)
 def test_generated_pages_are_current(name: str) -> None:
     command = [sys.executable, str(ROOT / "scripts" / name), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
