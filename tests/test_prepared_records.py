@@ -10,6 +10,7 @@ import pytest
 
 from grading_rubrics import GOOD, RUBRIC, grader
 from mockinterview.core.grading import Grader
+from mockinterview.core.grading import grader as grader_module
 from mockinterview.core.grading.phrases import Sense
 from mockinterview.core.grading.prepared_records import (
     phrases_from,
@@ -76,6 +77,19 @@ def test_a_saved_rubric_is_not_read_again() -> None:
     for answer in (GOOD[Language.EN], GOOD[Language.ZH]):
         assert marker.grade(RUBRIC, answer) == grader().grade(RUBRIC, answer)
     assert asked == [RUBRIC]
+
+
+def test_the_rubrics_used_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grader_module, "PREPARED_RUBRICS", 2)
+    asked: list[str] = []
+
+    def saved(rubric: Rubric) -> None:
+        asked.append(rubric.prompt.en)
+
+    marker = Grader(grader().reader, grader().weights, saved)
+    for name in "ABACAB":
+        marker.grade(replace(RUBRIC, prompt=Text(en=name)), "the residual")
+    assert asked == ["A", "B", "C", "B"]
 
 
 def test_phrases_come_back_with_their_senses() -> None:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 TellFaults = Callable[[Sequence["Fault"]], None]
 """Told what is wrong in the notes, when their index is built."""
 
+COLLECTING = 20_000, 20, 50
+"""How seldom the collector looks for cycles once answers are marked (gc.set_threshold): a
+rubric is thousands of objects without one, and going through them took a third of a mark."""
+
 Found = TypeVar("Found")
 
 ProgressBar = Callable[[], AbstractContextManager[index_file.Progress]]
@@ -255,6 +259,7 @@ class Notes:
         if self._grader is None:
             with _without_collecting():
                 self._grader = index.marker()
+            gc.set_threshold(*COLLECTING)
         return self._grader
 
     def _read(self, take: Callable[[index_file.IndexFile], Found]) -> Found:

@@ -56,7 +56,6 @@ class Likeness:
 UNLIKE = Likeness(0.0, "")
 
 
-@lru_cache(maxsize=200_000)
 def likeness(one: Lexeme, other: Lexeme) -> Likeness:
     """Tell how alike two terms are.
 

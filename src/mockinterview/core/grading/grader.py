@@ -31,8 +31,8 @@ SCORER = "3"
 LONGEST_ANSWER = 20_000
 """Characters of an answer that are marked."""
 
-PREPARED_RUBRICS = 512
-"""Rubrics whose reading is kept."""
+PREPARED_RUBRICS = 128
+"""Rubrics whose reading is kept, a third of a megabyte each: those that were used last."""
 
 FLAGGED_BELOW = 0.6
 """A guard that takes away more than two fifths of a mark is named."""
@@ -95,11 +95,10 @@ class Grader:
                 yield measure(self.reader, self._prepare(one), answer[:LONGEST_ANSWER])
 
     def _prepare(self, rubric: Rubric) -> PreparedRubric:
-        prepared = self._prepared.get(rubric)
-        if prepared is None:
-            if len(self._prepared) >= PREPARED_RUBRICS:
-                self._prepared.pop(next(iter(self._prepared)))
-            prepared = self._prepared[rubric] = self._read(rubric)
+        prepared = self._prepared.pop(rubric, None) or self._read(rubric)
+        self._prepared[rubric] = prepared
+        if len(self._prepared) > PREPARED_RUBRICS:
+            del self._prepared[next(iter(self._prepared))]
         return prepared
 
     def _read(self, rubric: Rubric) -> PreparedRubric:
