@@ -51,7 +51,7 @@ FINDING = {
 }
 ASK = {
     *(f"frontends.{name}" for name in CLI),
-    *("frontends.cli.ask", "frontends.screens", "core.verdict", "saved_finder", "segment"),
+    *("frontends.cli.ask", "frontends.found", "saved_finder", "segment"),
     *("saved_space", "saved_terms"),
     *(f"core.{name}" for name in FINDING),
     *(SHOWING | READING),

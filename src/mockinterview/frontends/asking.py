@@ -10,8 +10,8 @@ from mockinterview.core.findings import Finding, Findings
 from mockinterview.core.model import Text
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.commands import command_in
+from mockinterview.frontends.found import finding_lines
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.frontends.screens import finding_lines
 
 
 class AskCommand(StrEnum):

@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from mockinterview.core.calibration import MOST_SURE
 from mockinterview.core.interview import Interview
 from mockinterview.core.model import Text
 from mockinterview.core.remarks import Remark, is_closed
 from mockinterview.core.schedule import Rating
-from mockinterview.core.turns import Kind, Turn
-from mockinterview.core.wordings import SHORTEST_PHRASE
+from mockinterview.core.turns import Turn
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends import screens
 from mockinterview.frontends.commands import NAMES, Command, Typed, answer_in, command_in
+from mockinterview.frontends.learning import Learning
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.frontends.prompts import (
-    INTERVIEWER,
-    follow_up_lines,
-    header_lines,
-    prompt_lines,
-    remark_lines,
+from mockinterview.frontends.prompts import remark_lines
+from mockinterview.frontends.reader import Reader
+from mockinterview.frontends.standing import (
+    asked_lines,
+    earned_lines,
+    kept_back_lines,
+    question_lines,
 )
 from mockinterview.session import Session
 
 Ask = Callable[[str], list[Line]]
 """Look something up in the notes, and draw what is found."""
-
-
-class Reader(Protocol):
-    """Where answers come from."""
-
-    def read(self) -> str | None:
-        """Return the next answer or command, or None when there are no more."""
-
-    def forget_draft(self) -> None:
-        """Drop what was written above a command, because its question is gone."""
-
-    def keeps(self, text: str) -> bool:
-        """Offer a text again as the draft, and return whether that is possible."""
-
-    def read_digit(self, most: int) -> int | None:
-        """Return a digit from 1 to `most` that is asked for, or None for no answer."""
 
 
 @dataclass
@@ -61,7 +45,11 @@ class Conversation:
     fit: Callable[[Look], Look] = lambda look: look
     words: tuple[str, ...] = ()
     is_left: bool = False
-    pending: tuple[int, str] | None = None
+    learning: Learning = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Be ready to learn."""
+        self.learning = Learning(self.session)
 
     @property
     def interview(self) -> Interview:
@@ -71,7 +59,7 @@ class Conversation:
     def open(self, *, is_put: bool = False) -> None:
         """Show the first question, unless it has been put already."""
         if not is_put:
-            self._show(self._prompt_lines())
+            self._show(self._asked_lines())
         self.session.open()
         self.session.asked()
 
@@ -79,12 +67,12 @@ class Conversation:
         """Show where an interview stands that was left, and the mark that wasn't shown then."""
         if marked is not None:
             self._show([Line(self.look.say("resume_marked"), "dim")])
-            self._show(self._mark_lines(marked))
+            self._show(earned_lines(self.look, self.session, marked))
         if self.interview.is_over:
             return
         if self.interview.probing is not None and marked is None:
-            self._show(self._question_lines())
-        self._show(self._prompt_lines())
+            self._show(question_lines(self.look, self.interview, self.titles))
+        self._show(self._asked_lines())
 
     def hold(self, reader: Reader) -> None:
         """Read answers until the interview is over, left, or nothing more comes."""
@@ -106,7 +94,7 @@ class Conversation:
             elif not text.strip():
                 self._show([Line(self.look.say("empty"))])
             else:
-                self.pending = None
+                self.learning.forget()
                 self._answer(reader, text)
         self._end()
 
@@ -139,62 +127,25 @@ class Conversation:
         self._show([Line(""), *self.look.wrapped(self.look.say("sure_ask"))])
         return reader.read_digit(MOST_SURE)
 
+    def _asked_lines(self) -> list[Line]:
+        return asked_lines(self.look, self.interview, self.titles)
+
+    def _learn(self) -> None:
+        """Accept the phrase that was asked about; a follow-up on its point is dropped."""
+        probing = self.interview.probing
+        self._show(self.learning.accept(self.look))
+        if probing != self.interview.probing:
+            self._go_on()
+
     def _after(self, turn: Turn) -> None:
         """Show what an answer earned, and what is asked next."""
-        self._show(self._mark_lines(turn))
+        self._show(earned_lines(self.look, self.session, turn))
         self._go_on()
-
-    def _mark_lines(self, turn: Turn) -> list[Line]:
-        interview, look = self.interview, self.look
-        outcome = interview.last_outcome
-        assert outcome is not None  # noqa: S101 - a turn has just been taken
-        withheld = interview.withheld
-        lines = screens.late_lines(look, interview.manner, turn)
-        lines += screens.mark_lines(look, turn, withheld)
-        if turn.kind is Kind.QUESTION:
-            marks = turn.grade.points
-            lines += screens.reference_lines(look, turn.question, marks, withheld)
-            lines += screens.hint_cost_lines(look, outcome)
-            lines += screens.gain_lines(look, turn, withheld)
-        else:
-            lines += screens.recovered_lines(look, turn, outcome)
-            lines += self._kept_back_lines()
-        if interview.probing is None:
-            lines += screens.review_lines(look, *self.session.next_review)
-        return lines
-
-    def _kept_back_lines(self) -> list[Line]:
-        kept_back = self.interview.kept_back
-        return [line for point in kept_back for line in screens.withheld_lines(self.look, point)]
 
     def _go_on(self) -> None:
         if not self.interview.is_over:
-            self._show(self._prompt_lines())
+            self._show(self._asked_lines())
             self.session.asked()
-
-    def _prompt_lines(self) -> list[Line]:
-        interview = self.interview
-        if interview.probing is None:
-            return self._question_lines()
-        style = interview.manner.style
-        return follow_up_lines(self.look, interview.prompt, interview.confronted, style)
-
-    def _question_lines(self) -> list[Line]:
-        interview, look = self.interview, self.look
-        question = interview.question
-        place = (interview.position + 1, len(interview.questions))
-        title = self.titles[question.topic]
-        facts = {
-            "total": len(interview.questions),
-            "level": question.level,
-            "topic": title.read_in(look.languages[0]),
-            "streak": interview.flow.streak if interview.flow else 0,
-        }
-        return [
-            *header_lines(look, title, question.level, place),
-            *remark_lines(look, interview.remarks, interview.manner.style, **facts),
-            *prompt_lines(look, question.prompt, INTERVIEWER),
-        ]
 
     def _command(self, typed: Typed, reader: Reader) -> None:
         match typed.command:
@@ -205,7 +156,7 @@ class Conversation:
             case Command.SHOW:
                 self._give_up("shown", shows=True)
             case Command.RIGHT:
-                self._ask_to_learn(typed.argument)
+                self._show(self.learning.ask(self.look, typed.argument))
             case Command.YES:
                 self._learn()
             case Command.RATE:
@@ -247,8 +198,8 @@ class Conversation:
         if taken is None:
             self._show([Line(self.look.say("undo_nothing"))])
             return
-        self.pending = None
-        self._show([Line(self.look.say("undone")), *self._prompt_lines()])
+        self.learning.forget()
+        self._show([Line(self.look.say("undone")), *self._asked_lines()])
         if not (taken.answer and reader.keeps(taken.answer)):
             reader.forget_draft()
 
@@ -260,49 +211,6 @@ class Conversation:
             return [Line(self.look.say("note_usage"))]
         self.session.note(text)
         return [Line(self.look.say("note_kept"))]
-
-    def _ask_to_learn(self, argument: str) -> None:
-        """Ask whether a phrase of the last answer is right for a point."""
-        number, _, said = argument.partition(" ")
-        turns = self.interview.turns
-        points = turns[-1].question.points if turns else ()
-        if not turns:
-            self._show([Line(self.look.say("why_nothing"))])
-            return
-        if not number.isdecimal() or not 1 <= int(number) <= len(points):
-            self._show(self.look.wrapped(self.look.say("right_usage")))
-            return
-        phrase = said.strip() or screens.words_for(turns[-1], int(number) - 1)
-        if phrase not in turns[-1].answer or len(phrase) < SHORTEST_PHRASE:
-            self._show(self.look.wrapped(self.look.say("right_not_said")))
-            return
-        self.pending = int(number) - 1, phrase
-        is_secret = int(number) - 1 in self.interview.withheld
-        point = points[int(number) - 1].text.read_in(self.look.languages[0])
-        point = self.look.say("asked_next") if is_secret else point
-        self._show(self.look.wrapped(self.look.say("right_confirm", phrase=phrase, point=point)))
-
-    def _learn(self) -> None:
-        """Accept the phrase that was asked about."""
-        if self.pending is None:
-            self._show([Line(self.look.say("right_nothing"))])
-            return
-        index, phrase = self.pending
-        self.pending = None
-        before, probing = self.interview.last_outcome, self.interview.probing
-        wrong = self.session.accept(index, phrase)
-        after = self.interview.last_outcome
-        assert before is not None  # noqa: S101 - something was answered
-        assert after is not None  # noqa: S101 - the same turns, marked anew
-        if wrong is not None:
-            claim = wrong.read_in(self.look.languages[0])
-            key = "right_refused" if wrong else "right_too_little"
-            self._show(self.look.wrapped(self.look.say(key, claim=claim)))
-            return
-        facts = {"new": 100 * after.score, "old": 100 * before.score}
-        self._show([Line(self.look.say("right_done", **facts))])
-        if probing != self.interview.probing:
-            self._go_on()
 
     def _rate(self, name: str) -> None:
         """Change how well the question answered last was remembered."""
@@ -319,58 +227,42 @@ class Conversation:
         listed = ", ".join("/" + name for name in names)
         return self.look.say("unknown_command", command="/" + name, nearest=listed)
 
+    def _why_lines(self) -> list[Line]:
+        from mockinterview.frontends.arithmetic import why_lines  # noqa: PLC0415 - asked for
+
+        interview = self.interview
+        if not interview.turns:
+            return [Line(self.look.say("why_nothing"))]
+        return why_lines(self.look, interview.turns[-1], interview.last_outcome, interview.withheld)
+
     def _give_up(self, key: str, *, shows: bool = False) -> None:
         """Leave the prompt, with its reference or without, and say so."""
         turn = self.session.skip()
-        self.pending = None
+        self.learning.forget()
         lines = self.look.wrapped(self.look.say(key))
         if shows and turn.point is not None:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
-            lines += self._kept_back_lines()
+            lines += kept_back_lines(self.look, self.interview)
         elif shows:
             lines += screens.reference_lines(self.look, turn.question, turn.grade.points)
         lines += screens.review_lines(self.look, *self.session.next_review)
         self._show(lines)
         self._go_on()
 
-    def _why_lines(self) -> list[Line]:
-        turns = self.interview.turns
-        if not turns:
-            return [Line(self.look.say("why_nothing"))]
-        turn = turns[-1]
-        interview = self.interview
-        return screens.why_lines(self.look, turn, interview.last_outcome, interview.withheld)
-
     def _end(self) -> None:
         """Show the summary; what a follow-up still asks for is not given away."""
         from mockinterview.frontends.ending import ending_lines  # noqa: PLC0415 - at the end only
+        from mockinterview.frontends.next_steps import next_steps  # noqa: PLC0415 - same
 
         interview, look = self.interview, self.look
-        lines = ending_lines(look, self.session.report(), self._next_steps())
+        steps = next_steps(self.session, self.words)
+        lines = ending_lines(look, self.session.report(), steps)
         if interview.is_over and is_closed(len(interview.questions)):
             closing = remark_lines(look, [Remark.CLOSING], interview.manner.style)
             lines = [Line(""), *closing, *lines]
         if not interview.is_over and interview.turns:
             lines.append(Line(look.say("not_over")))
         self._show(lines)
-
-    def _next_steps(self) -> list[tuple[str, str]]:
-        """Return commands that go on where the interview was weakest, and that keep it."""
-        outcomes = self.interview.summary().outcomes
-        report = ("report_step", self._command_line("report", "last", "--html", "r.html"))
-        if self.session.waits:
-            resume = ("resume_step", self._command_line("resume"))
-            return [resume, report] if outcomes else [resume]
-        if not outcomes:
-            return []
-        weakest = min(outcomes, key=lambda outcome: outcome.score).question.id
-        return [("next_step", self._command_line("start", "--question", weakest)), report]
-
-    def _command_line(self, *words: str) -> str:
-        """Return a command to paste, on the notes that this interview is on."""
-        from shlex import join  # noqa: PLC0415 - at the end only
-
-        return join(["mockinterview", *words, *self.words])
 
     def _show(self, lines: list[Line]) -> None:
         write(lines, self.look)

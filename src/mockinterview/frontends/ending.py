@@ -11,7 +11,7 @@ from mockinterview.frontends.bars import bar, sparkline
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.report.text import verdict, verdict_line
-from mockinterview.frontends.screens import clock
+from mockinterview.frontends.times import clock
 
 REREAD_LINES = 5
 BAR_CELLS = 10

@@ -1,22 +1,23 @@
-"""Draw what happens in an interview: values in, lines out."""
+"""Draw what an answer earned, and what a command shows: values in, lines out."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Text, Verdict
+from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Verdict
 from mockinterview.core.verdict import points_of
+from mockinterview.frontends.arithmetic import index_of, point_of, recovery_text
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
+from mockinterview.frontends.times import clock
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mockinterview.core.findings import Findings
     from mockinterview.core.hints import Hint
     from mockinterview.core.manner import Manner
-    from mockinterview.core.outcome import Outcome, Recovery
+    from mockinterview.core.outcome import Outcome
     from mockinterview.core.schedule import Rating
     from mockinterview.core.turns import Turn
 
@@ -42,8 +43,8 @@ def mark_lines(
     if CUT in turn.grade.flags:
         lines += look.wrapped(look.say("cut_answer"), "", "  ", "  ")
     for mark in turn.grade.points:
-        is_secret = _index(turn, mark) in withheld
-        text = look.say("asked_next") if is_secret else look.read(_point(turn, mark).text)
+        is_secret = index_of(turn, mark) in withheld
+        text = look.say("asked_next") if is_secret else look.read(point_of(turn, mark).text)
         lines += _point_lines(look, turn, mark, text, is_secret=is_secret)
     return lines
 
@@ -56,12 +57,6 @@ def late_lines(look: Look, manner: Manner, turn: Turn) -> list[Line]:
     facts = {"time": clock(turn.seconds), "limit": clock(manner.seconds)}
     text = look.say("cut_off" if is_cut_off else "late", **facts)
     return [Line(""), *look.wrapped(text, "partial")]
-
-
-def clock(seconds: float) -> str:
-    """Return a time as minutes and seconds."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"
 
 
 def _score_lines(look: Look, turn: Turn, *, is_live: bool) -> list[Line]:
@@ -138,7 +133,7 @@ def gain_lines(look: Look, turn: Turn, withheld: Collection[int]) -> list[Line]:
     if not gaps:
         return []
     mark = max(gaps, key=lambda gap: gap.share * (1 - gap.score))
-    point = _point(turn, mark).text.read_in(look.languages[0])
+    point = point_of(turn, mark).text.read_in(look.languages[0])
     added = 100 * mark.share * (1 - mark.score)
     return look.wrapped(look.say("gain", point=cut(point, TITLE_CELLS), points=added), "", "  ")
 
@@ -148,20 +143,6 @@ def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
     gained = [one for one in outcome.recoveries if one.point == turn.point and one.gain]
     told = [recovery_text(look, one) for one in gained] or [look.say("nothing_recovered")]
     return [line for text in told for line in look.wrapped(text, "", "  ")]
-
-
-def recovery_text(look: Look, recovery: Recovery) -> str:
-    """Say what a follow-up brought back, as a sum that can be checked."""
-    before, left = recovery.before, recovery.left
-    factor = f"{recovery.after:.2f}" + (f" × {100 * left:.0f}%" if left < 1 else "")
-    factor = f"({factor} − {before:.2f})" if before else factor
-    facts = {"points": 100 * recovery.gain, "possible": 100 * recovery.share, "factor": factor}
-    texts = [look.say("recovered", **facts)]
-    if left < 1:
-        texts.append(look.say("recovered_hints", left=100 * left))
-    if before:
-        texts.append(look.say("recovered_before", before=before))
-    return (" " if look.language == "en" else "").join(texts)
 
 
 def hint_cost_lines(look: Look, outcome: Outcome) -> list[Line]:
@@ -181,51 +162,6 @@ def withheld_lines(look: Look, point: KeyPoint) -> list[Line]:
     """Draw the point that was asked for and not answered."""
     text = look.say("withheld", point=look.read(point.text))
     return look.wrapped(text, "missing", "    ", f"  {look.signs[Status.MISSING]} ")
-
-
-def why_lines(
-    look: Look, turn: Turn, outcome: Outcome | None, withheld: Collection[int] = ()
-) -> list[Line]:
-    """Draw the arithmetic of a mark: rows of points that sum to the score."""
-    columns = [look.say(key) for key in ("why_weight", "why_match", "why_points")]
-    widths = [max(width_of(column), 6) for column in columns]
-    room = look.width - sum(widths) - 2 * len(widths) - 2
-    heads = "".join("  " + _right(head, width) for head, width in zip(columns, widths, strict=True))
-    lines = [Line(""), Line("  " + padded(look.say("why_point"), room) + heads, "title")]
-    for mark in turn.grade.points:
-        is_secret = _index(turn, mark) in withheld
-        text = _point(turn, mark).text.read_in(look.languages[0])
-        text = look.say("asked_next") if is_secret else text
-        cells = [100 * mark.share, mark.score, 100 * mark.share * mark.score]
-        forms = [f"{cells[0]:.1f}", f"{cells[1]:.2f}", f"{cells[2]:.1f}"]
-        row = "".join("  " + _right(form, width) for form, width in zip(forms, widths, strict=True))
-        lines.append(Line("  " + padded(cut(text, room), room) + row, mark.status.value))
-        how = "" if is_secret else _how(look, mark)
-        lines += look.wrapped(how, "dim", "      ", "      ") if how else []
-    lines.append(Line("  " + look.say("why_total", total=100 * turn.grade.score), "title"))
-    if turn.grade.flags and not turn.was_skipped:
-        names = look.say("list_comma").join(look.say(f"flag_{flag}") for flag in turn.grade.flags)
-        lines += look.wrapped(look.say("why_flags", flags=names), "dim", "  ")
-    if outcome and (outcome.hint_cost or outcome.recovered):
-        facts = {"hints": outcome.hint_cost, "recovered": outcome.recovered, "final": outcome.score}
-        scaled = {name: 100 * value for name, value in facts.items()}
-        lines.append(Line("  " + look.say("why_final", **scaled)))
-        for recovery in (one for one in outcome.recoveries if one.gain):
-            lines += look.wrapped(recovery_text(look, recovery), "dim", "    ", "    ")
-    return lines
-
-
-def _how(look: Look, mark: PointGrade) -> str:
-    """Say what in the answer was read as which term of the point."""
-    found = [match for match in mark.matches if match.how]
-    pairs = [
-        match.term
-        if match.said.casefold() == match.term.casefold()
-        else f"{match.said} = {match.term} ({look.say(f'how_{match.how}')})"
-        for match in found
-    ]
-    share = f"{len(found)}/{len(mark.matches)}"
-    return f"{share}: {', '.join(pairs[:LISTED_TERMS])}" if pairs else ""
 
 
 def words_for(turn: Turn, index: int) -> str:
@@ -254,38 +190,6 @@ def help_lines(look: Look) -> list[Line]:
     return [piece for line in lines for piece in look.wrapped(line, "", " " * HELP_INDENT, "")]
 
 
-def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> list[Line]:
-    """Draw what was found in the notes, or that it isn't there."""
-    lines: list[Line] = []
-    for reading in findings.readings:
-        facts = {"said": reading.said, "read_as": reading.read_as}
-        lines += look.wrapped(look.say("reading", **facts), "dim")
-    if not findings.found:
-        nearest = "、" if look.language == "zh" else ", "
-        names = nearest.join(titles[topic].read_in(look.languages[0]) for topic in findings.nearest)
-        lines.append(Line(look.say("not_found"), "title"))
-        near = look.say("nearest_topics", topics=names)
-        return lines + look.wrapped(near if findings.is_near else look.say("nothing_near"))
-    for finding in findings.results:
-        head = f"{finding.rank}  "
-        lines += look.wrapped(look.read(finding.title), "title", "   ", head)
-        lines += look.wrapped(look.read(finding.passage), "", "   ", "   ")
-        terms = ", ".join(finding.terms)
-        lines += look.wrapped(look.say("matched", terms=terms), "dim", "   ", "   ")
-        lines += [Line(f"   {finding.source}", "dim"), Line("")]
-    return lines
-
-
-def _point(turn: Turn, mark: PointGrade) -> KeyPoint:
-    """Return the key point of a mark."""
-    return turn.question.points[_index(turn, mark)]
-
-
-def _index(turn: Turn, mark: PointGrade) -> int:
-    """Return the index of a mark's key point; a follow-up has just the one that it asked for."""
-    return mark.index if turn.point is None else turn.point
-
-
 def _with_gaps(text: str, terms: Sequence[str]) -> str:
     """Put 【】 round the terms that are missing, where the text has them."""
     for term in sorted(set(terms), key=lambda term: -len(term)):
@@ -297,7 +201,3 @@ def _with_gaps(text: str, terms: Sequence[str]) -> str:
 def _shortened(words: str) -> str:
     """Return a quotation of bearable length, from its beginning."""
     return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
-
-
-def _right(text: str, width: int) -> str:
-    return " " * max(0, width - width_of(text)) + text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mockinterview.core.clock import Light, Timing
 from mockinterview.frontends.cells import cut, width_of
 from mockinterview.frontends.look import Look
-from mockinterview.frontends.screens import clock
+from mockinterview.frontends.times import clock
 
 JOIN = " · "
 MOST_NEEDED = 2

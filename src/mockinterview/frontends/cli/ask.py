@@ -116,7 +116,7 @@ def _answer(look: Look, notes: Notes, top: int, query: str, *, as_json: bool) ->
     if as_json:
         show(_json(notes, query, top))
     else:
-        from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415 - not for JSON
+        from mockinterview.frontends.found import finding_lines  # noqa: PLC0415 - not for JSON
 
         write(finding_lines(look, notes.find(query, top), notes.titles), look)
 

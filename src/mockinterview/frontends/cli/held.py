@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, now
 from mockinterview.errors import MockInterviewError
-from mockinterview.frontends.conversation import Conversation, Reader
+from mockinterview.frontends.conversation import Conversation
 from mockinterview.frontends.look import Line, Look, fitted
 from mockinterview.frontends.printing import remark
+from mockinterview.frontends.reader import Reader
 from mockinterview.session import Session
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _conversation(session: Session, look: Look, notes: Notes) -> Conversation:
     titles = notes.titles
 
     def ask(query: str) -> list[Line]:
-        from mockinterview.frontends.screens import finding_lines  # noqa: PLC0415
+        from mockinterview.frontends.found import finding_lines  # noqa: PLC0415
 
         return finding_lines(conversation.look, notes.find(query, 1), titles)
 

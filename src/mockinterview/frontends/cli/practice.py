@@ -209,7 +209,7 @@ def _sat(
 
 
 def _opening(look: Look, asked: Round, session: Session) -> list[Line]:
-    from mockinterview.frontends.screens import clock  # noqa: PLC0415
+    from mockinterview.frontends.times import clock  # noqa: PLC0415
 
     facts = [look.say("round_asks", count=len(session.interview.questions))]
     if asked.manner.seconds:

@@ -9,9 +9,10 @@ from mockinterview.core.model import Text, Verdict
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.turns import Kind, Turn
 from mockinterview.core.verdict import points_of, verdict_of
+from mockinterview.frontends.arithmetic import recovery_text
 from mockinterview.frontends.calibration import sure_name
 from mockinterview.frontends.look import Look
-from mockinterview.frontends.screens import clock, recovery_text
+from mockinterview.frontends.times import clock
 
 
 def mark(look: Look, score: float) -> str:
