@@ -86,6 +86,45 @@ def test_a_label_is_the_question_and_the_next_one_the_answer() -> None:
     assert len(evict.points) == 2
 
 
+@pytest.mark.parametrize(
+    ("lines", "prompts", "titles"),
+    [
+        pytest.param(
+            ["# Notes", "## What is a cache?", "Fast memory.", "", "Q: Who evicts?", "A: LRU."],
+            ["What is a cache?", "Who evicts?"],
+            ["Notes"],
+            id="below the answer of a heading that asks",
+        ),
+        pytest.param(
+            [
+                "# Notes",
+                "## Which cache?",
+                "Q: Who evicts?",
+                "A: LRU.",
+                "",
+                "Q: 何时？",
+                "A: 满了。",
+            ],
+            ["Who evicts?", "何时？"],
+            ["Which cache?"],
+            id="right below a heading, which then asks nothing",
+        ),
+        pytest.param(
+            ["# Notes", "## What is a prompt?", "It shows a letter.", "", "Q: like this"],
+            ["What is a prompt?"],
+            ["Notes"],
+            id="a line that nothing answers is text",
+        ),
+    ],
+)
+def test_labels_below_a_heading_are_questions_of_their_own(
+    lines: list[str], prompts: list[str], titles: list[str]
+) -> None:
+    found = read_page("\n".join(lines), "page")
+    assert [question.prompt for question in found.questions] == prompts
+    assert [topic.title for topic in found.topics] == titles
+
+
 def test_one_answer_for_several_questions_marks_none_of_them() -> None:
     questions = by_prompt(page("labels"))
     for prompt in ("Which of the two resists a scan?", "Why?"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from mockinterview.core.importing.found import Found, Layout
 from mockinterview.core.importing.labels import (
+    answer_label,
     is_answer_name,
     is_asking,
     is_numbered,
@@ -79,18 +80,12 @@ class Finder:
             return
         inner = [child for child in section.below if child in self.asking]
         blocks = section.blocks if inner else section.all_blocks
-        answer = tuple(with_labels_apart(blocks))
-        yield (
-            section.parent or self.root,
-            Found(
-                question.prompt,
-                question.line,
-                Layout.HEADING,
-                answer,
-                question.level,
-                question.links,
-            ),
-        )
+        answer, labelled = _before_labels(with_labels_apart(blocks))
+        parent = section.parent or self.root
+        if answer or not labelled:
+            yield parent, replace(question, layout=Layout.HEADING, answer=answer)
+        for more in split_questions(labelled, Starters(labels=True)):
+            yield (parent if answer else section), more
 
     def _is_within_question(self, section: Section) -> bool:
         return any(
@@ -278,6 +273,17 @@ def _asks(block: Block) -> bool:
 
 def _has_label(block: Block) -> bool:
     return block.kind is Kind.PARAGRAPH and question_label(block.rows[0].text) is not None
+
+
+def _before_labels(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Cut what stands below a heading where lines `Q:` with answers `A:` begin."""
+    places = [place for place, block in enumerate(blocks) if _has_label(block)]
+    first = places[0] if places else len(blocks)
+    is_answered = any(
+        block.kind is Kind.PARAGRAPH and answer_label(block.rows[0].text) is not None
+        for block in blocks[first:]
+    )
+    return (tuple(blocks[:first]), tuple(blocks[first:])) if is_answered else (tuple(blocks), ())
 
 
 def _count(blocks: Iterable[Block], kind: Kind) -> int:
