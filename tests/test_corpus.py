@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from mockinterview.builtin import builtin_corpus, shown_path
 from mockinterview.core.model import Text
-from mockinterview.corpus import LARGEST_FILE, Corpus, load_corpus, round_faults
+from mockinterview.corpus import LARGEST_FILE, MOST_LINES, Corpus, load_corpus, round_faults
 from mockinterview.errors import CorpusNotFoundError, UnknownQuestionError, UnknownTopicError
 
 NOTES = Path(__file__).parent / "notes"
@@ -105,6 +106,14 @@ def test_files_that_cannot_be_read_are_reported(folder: Path) -> None:
     (models / "b.md").symlink_to(folder / "nowhere.md")
     (models / "c.md").write_bytes(b"x" * (LARGEST_FILE + 1))
     (models / "d.md").write_bytes(b"")
+    (models / "e.md").write_text("# Long · 长\n\n" + "- one more\n" * MOST_LINES, "utf-8")
+    (models / "f.md").symlink_to("f.md")
+    os.mkfifo(models / "g.md")
+    (models / "up").symlink_to("..", target_is_directory=True)
+    bomb = "".join(
+        f"a{level}: &a{level} [*a{level - 1}, *a{level - 1}]\n" for level in range(1, 60)
+    )
+    (models / "h.md").write_text(f"---\na0: &a0 x\n{bomb}---\n\n# Bomb · 炸弹\n", "utf-8")
     corpus = load_corpus([folder])
     assert faults_of(corpus) == [
         "notes/models/a.md:3: the file is not in UTF-8. Save it in that encoding.",
@@ -120,8 +129,22 @@ def test_files_that_cannot_be_read_are_reported(folder: Path) -> None:
             "notes/models/d.md:1: the note has no title."
             " Begin it with a line such as `# ResNet · 残差网络`."
         ),
+        (
+            "notes/models/e.md:1: the note has 20,002 lines, more than 20,000."
+            " Split it into several notes."
+        ),
+        (
+            "notes/models/f.md:1: the file cannot be read (Too many levels of symbolic links)."
+            " Check that it is there and that you may read it."
+        ),
+        "notes/models/g.md:1: this is no file. Move it out of the notes.",
+        *(
+            f"notes/models/h.md:{line}: unknown key 'a{line - 2}' in the front matter."
+            " Use 'year', 'aliases', 'lang', 'kind' or 'imported'."
+            for line in range(2, 62)
+        ),
     ]
-    assert len(corpus.topics) == 3
+    assert len(corpus.topics) == 4
 
 
 def test_missing_folder_is_an_error(folder: Path) -> None:

@@ -112,3 +112,11 @@ def test_the_rules_of_the_program_are_learnt_from(
     assert not is_changed(entries, learnt_from([folder]))
     (tmp_path / "data" / "negators.txt").write_text("not", encoding="utf-8")
     assert is_changed(entries, learnt_from([folder]))
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_passed_over(folder: Path) -> None:
+    known = [entry["path"] for entry in manifest_of([folder])]
+    (folder / "loop.md").symlink_to("loop.md")
+    (folder / "section" / "up").symlink_to("..", target_is_directory=True)
+    (folder / "section" / "gone.md").symlink_to("nowhere.md")
+    assert [entry["path"] for entry in manifest_of([folder])] == known

@@ -26,6 +26,9 @@ ROUNDS = "rounds"
 LARGEST_FILE = 4_000_000
 """Bytes of the largest file that is read as a note."""
 
+MOST_LINES = 20_000
+"""Lines of the longest note; to parse a hundred thousand takes a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -181,6 +184,10 @@ def read_text(file: Path, faults: list[Fault]) -> str | None:
 def _read_note(file: Path, faults: list[Fault]) -> Topic | None:
     text = read_text(file, faults)
     if text is None:
+        return None
+    if (lines := text.count("\n")) > MOST_LINES:
+        what = f"the note has {lines:,} lines, more than {MOST_LINES:,}"
+        faults.append(Fault(Source(_named(file), 1), what, "Split it into several notes"))
         return None
     note = parse_note(text, _named(file))
     faults += note.faults

@@ -97,16 +97,14 @@ def _files_in(folder: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if depth:
-                yield from _files_in(entry.path, depth - 1)
-        elif entry.name.endswith(NOTE) or entry.name == GLOSSARY:
-            try:
-                status = entry.stat()
-            except OSError:
-                continue
-            if stat.S_ISREG(status.st_mode):
-                yield entry.path, status
+        try:
+            status = None if entry.is_dir() else entry.stat()
+        except OSError:  # a link that leads nowhere, or back to itself
+            continue
+        if status is None:
+            yield from _files_in(entry.path, depth - 1) if depth else ()
+        elif (entry.name.endswith(NOTE) or entry.name == GLOSSARY) and stat.S_ISREG(status.st_mode):
+            yield entry.path, status
 
 
 def _digest(path: str) -> str:

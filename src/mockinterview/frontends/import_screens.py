@@ -123,7 +123,7 @@ def end_lines(
     """Draw where the notes went, and how to use them."""
     notes = [note for result in results for note in result.notes]
     changed = [note for note in notes if note.state in ("new", "updated")]
-    facts = {"count": len(changed), "folder": folder}
+    facts = {"notes": _counted(look, "import_note", len(changed)), "folder": folder}
     key = "import_dry" if is_dry else "import_wrote" if changed else "import_current"
     lines = [Line(""), *look.wrapped(look.say(key, **facts), "title")] if notes else []
     if notes and not is_dry and not is_used:
