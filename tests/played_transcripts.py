@@ -28,7 +28,7 @@ from mockinterview.app import Notes
 from mockinterview.choosing import chosen
 from mockinterview.core.model import Grade, Rubric
 from mockinterview.frontends.cli import main
-from mockinterview.session import session_of
+from mockinterview.opening import session_of
 
 FOLDER = Path(__file__).parent / "transcripts"
 NOTES, SAID, EXPECTED = "# NOTES\n", "# SAID\n", "# EXPECTED\n"
@@ -103,7 +103,7 @@ def _world(folder: Path, clock: Clock) -> Iterator[None]:
         mock.patch.dict(os.environ, environment),
         mock.patch.object(Notes, "grade", grade),
         mock.patch.object(Notes, "build_behind", return_value=None),
-        mock.patch("mockinterview.session.session_of", partial(session_of, clock=clock)),
+        mock.patch("mockinterview.opening.session_of", partial(session_of, clock=clock)),
         mock.patch("mockinterview.frontends.cli.start.chosen", partial(chosen, clock=clock)),
     ):
         yield

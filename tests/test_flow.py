@@ -14,6 +14,7 @@ from mockinterview.core.manner import PLAIN, Manner, Style
 from mockinterview.core.model import Question, Source, Text
 from mockinterview.core.outcome import outcome_of
 from mockinterview.core.remarks import Remark, is_closed, opening_remarks
+from mockinterview.core.resuming import place_of, resumed
 from mockinterview.core.rules import RULES
 
 POINTS = (point("alpha is it", "甲"), point("beta is it", "乙"))
@@ -200,3 +201,21 @@ def test_nothing_is_asked_twice() -> None:
         after = held([A1, B1, C1, D1], shelf(*everything, comparing=[AGAINST]), answers[:4])
         assert len(set(ids(after))) == len(ids(after)) == 4
         assert after.is_over
+
+
+@pytest.mark.parametrize("said", [[ALL, ALL, NOTHING, ALL], [NOTHING, NOTHING, ALL, HALF]])
+def test_left_at_any_moment_the_plan_goes_on_as_it_would_have(said: list[str]) -> None:
+    kept = shelf(A1, A2, A3, B1, B2, C1, D1, D2, comparing=[AGAINST])
+    before = Interview((B2, A2, C1, D2, D1), grade_by_first_word, NOON).flowing(kept)
+    for answer in said:
+        place = place_of(before, "", at=NOON)
+        after, _ = before.answer(answer, at=NOON)
+        new = place_of(after, "", at=NOON)
+        kept_as = [(before.questions, place), (after.questions, place), (after.questions, new)]
+        for plan, known in kept_as:
+            left = Interview(plan, grade_by_first_word, NOON, turns=after.turns, shelf=kept)
+            found = resumed(left, known, at=NOON)
+            assert ids(found) == ids(after)
+            assert (found.position, found.probing) == (after.position, after.probing)
+            assert place_of(found, "", at=NOON) == new
+        before = after.skip(at=NOON)[0] if after.probing is not None else after

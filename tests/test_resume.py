@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pexpect
 import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
+from mockinterview.app import Notes
 from mockinterview.core.interview import Interview
 from mockinterview.core.resuming import Place, place_of, resumed
 from mockinterview.drafts import Drafts
@@ -262,6 +264,69 @@ def test_taken_back_noted_and_paused_it_goes_on(
     assert "Your note: reread *this*" in capsys.readouterr().out
     assert main(["stats", "--json", "--only-corpus", "notes"]) == 0
     assert main(["regrade", "--json", "--only-corpus", "notes"]) == 0
+
+
+def test_a_second_terminal_is_told_in_one_line_and_changes_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, f"{FIRST}\n\n/quit\n", *START)
+    claim = Drafts(home / "drafts").claim_of(1)
+    assert claim.take()
+    capsys.readouterr()
+    place = Drafts(home / "drafts").place(1)
+    for words in (["resume"], ["resume", "1"], ["resume", "--drop"]):
+        assert run(monkeypatch, f"{FOLLOW_UP}\n\n", *words) == 1
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.count("\n") == 1
+        assert "interview 1 is open in another terminal" in told.err
+    assert [turn.answer for turn in turns_in(home)] == [FIRST]
+    assert Drafts(home / "drafts").place(1) == place
+    claim.release()
+    assert run(monkeypatch, f"{FOLLOW_UP}\n\n/skip\n", "resume") == 0
+    assert [turn.answer for turn in turns_in(home)] == [FIRST, FOLLOW_UP, ""]
+    assert list((home / "drafts").iterdir()) == []
+
+
+def test_an_interview_that_is_held_is_claimed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bool] = []
+
+    def lines() -> Iterator[str]:
+        yield "/skip\n"
+        taken.append(Drafts(home / "drafts").claim_of(1).take())
+        yield "/quit\n"
+
+    class Stream:
+        def __next__(self) -> str:
+            return next(typed)
+
+        def isatty(self) -> bool:
+            return False
+
+    typed = lines()
+    monkeypatch.setattr(sys, "stdin", Stream())
+    assert main([*START, "--only-corpus", "notes"]) == 0
+    assert taken == [False]
+    assert Drafts(home / "drafts").claim_of(1).take()
+
+
+def test_a_plan_that_changed_goes_on_as_it_would_have(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("start", "--topic", "resnet", "-n", "3", "--style", "kind")
+    monkeypatch.setattr(Notes, "grade", lambda _, rubric, text: grade_by_first_word(rubric, text))
+    run(monkeypatch, "/skip\n/quit\n", *words)
+    with History(home / "history.db") as history:
+        (begun,) = history.interviews()
+    place = Drafts(home / "drafts").place(1)
+    assert place is not None
+    assert (place.level, place.since, place.chain) == (1, 0, 0)
+    capsys.readouterr()
+    run(monkeypatch, "/skip\n/quit\n", "resume")
+    after = Drafts(home / "drafts").place(1)
+    assert after is not None
+    assert (after.turns, after.level) == (2, 2)
+    assert begun.questions[0] == "resnet/degradation"
 
 
 def test_looking_at_a_question_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,7 @@ def _is_kept(file: Path, places: Places) -> bool:
     """Tell whether a file in the data folder belongs to a backup, beside history and settings."""
     is_apart = file.is_relative_to(places.cache) or file.is_relative_to(places.backups)
     is_known = file.name.startswith((HISTORY, SETTINGS)) or file == places.settings
-    is_temporary = file.name.endswith((".part", ".part.db"))
+    is_temporary = file.name.endswith((".part", ".part.db", ".lock"))
     return not (is_apart or is_known or is_temporary)
 
 

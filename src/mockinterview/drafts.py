@@ -9,6 +9,7 @@ from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
 
+from mockinterview.claims import Claim
 from mockinterview.core.flow import HARDEST
 from mockinterview.core.hints import HINT_COSTS
 from mockinterview.core.resuming import Place
@@ -45,6 +46,10 @@ class Drafts:
         except OSError:
             return False
         return True
+
+    def claim_of(self, number: int) -> Claim:
+        """Return this process's claim on an interview, which it has yet to take."""
+        return Claim(self._folder, number)
 
     def place(self, number: int) -> Place | None:
         """Return the place of an interview; None where there is none, or it can't be read."""

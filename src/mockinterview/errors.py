@@ -264,6 +264,17 @@ class UnknownInterviewError(MockInterviewError):
         )
 
 
+class InterviewOpenElsewhereError(MockInterviewError):
+    """Another terminal goes on with this interview."""
+
+    def __init__(self, number: int) -> None:
+        """Say which one it is, and what to do."""
+        self.number = number
+        super().__init__(
+            f"interview {number} is open in another terminal. Go on there, or leave it with /quit."
+        )
+
+
 class InterviewQuestionGoneError(MockInterviewError):
     """An interview can't go on without one of its questions."""
 

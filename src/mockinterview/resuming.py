@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mockinterview.app import Notes, now
 from mockinterview.choosing import tonight
+from mockinterview.claims import Claim
 from mockinterview.core.model import Question
 from mockinterview.core.resuming import is_current, resumed
 from mockinterview.core.transcript import Transcript, replayed
@@ -15,12 +16,14 @@ from mockinterview.core.turns import Turn
 from mockinterview.core.wordings import with_wordings
 from mockinterview.drafts import Drafts
 from mockinterview.errors import (
+    InterviewOpenElsewhereError,
     InterviewQuestionGoneError,
     UnknownInterviewError,
     UnknownQuestionError,
 )
+from mockinterview.opening import open_history, session_of
 from mockinterview.reporting import said_of
-from mockinterview.session import Session, open_history, session_of
+from mockinterview.session import Session
 from mockinterview.settings import Settings
 from mockinterview.shelf import shelf_of
 from mockinterview.store import History
@@ -46,8 +49,14 @@ def waiting_numbers(settings: Settings) -> tuple[int, ...]:
 
 
 def drop(settings: Settings, number: int) -> None:
-    """Give an interview up: what was submitted stays, it is not offered again."""
+    """Give an interview up: what was submitted stays, it is not offered again.
+
+    Raises:
+        InterviewOpenElsewhereError: Another terminal goes on with it.
+    """
+    claim = _claimed(settings, number)
     Drafts(settings.places.drafts).drop(number)
+    claim.release()
     with open_history(settings) as history:
         history.forget(number)
 
@@ -59,14 +68,26 @@ def resume(
 
     Raises:
         UnknownInterviewError: There is none of this number.
+        InterviewOpenElsewhereError: Another terminal goes on with it.
         InterviewQuestionGoneError: The notes have not all of its questions.
     """
+    claim = _claimed(settings, number)
     history = open_history(settings)
     try:
-        return _resumed(settings, notes, history, number, clock)
+        resumed = _resumed(settings, notes, history, number, clock)
     except BaseException:
         history.close()
+        claim.release()
         raise
+    resumed.session.claim = claim
+    return resumed
+
+
+def _claimed(settings: Settings, number: int) -> Claim:
+    claim = Drafts(settings.places.drafts).claim_of(number)
+    if not claim.take():
+        raise InterviewOpenElsewhereError(number)
+    return claim
 
 
 def _resumed(

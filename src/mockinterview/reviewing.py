@@ -8,7 +8,8 @@ from datetime import date, datetime, tzinfo
 from mockinterview.app import Notes, now
 from mockinterview.core.interview import Interview
 from mockinterview.core.schedule import Card, card_after, due_by, end_of, start_of
-from mockinterview.session import Session, session_of
+from mockinterview.opening import session_of
+from mockinterview.session import Session
 from mockinterview.settings import Settings
 from mockinterview.store import History
 

@@ -17,7 +17,8 @@ from mockinterview.core.script import NO_TIME, play
 from mockinterview.core.transcript import Transcript, parse_transcript
 from mockinterview.corpus import ROUNDS, read_text
 from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError
-from mockinterview.session import Session, session_of
+from mockinterview.opening import session_of
+from mockinterview.session import Session
 from mockinterview.settings import Settings
 
 SUFFIX = ".toml"

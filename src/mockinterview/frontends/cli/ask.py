@@ -183,7 +183,7 @@ def _quiz(settings: Settings, look: Look, notes: Notes, language: str, found: Fi
     from mockinterview.choosing import chosen  # noqa: PLC0415 - asked for
     from mockinterview.core.selection import Wish  # noqa: PLC0415
     from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
-    from mockinterview.session import open_session  # noqa: PLC0415
+    from mockinterview.opening import open_session  # noqa: PLC0415
 
     if found.question_id is None:
         write(look.wrapped(look.say("asking_topic"), "dim"), look)

@@ -26,8 +26,8 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
+from mockinterview.opening import open_history
 from mockinterview.reviewing import cards_of
-from mockinterview.session import open_history
 from mockinterview.settings import Settings
 
 EPILOG = """\

@@ -65,7 +65,7 @@ def command(
     settings = settings_with(corpus, only_corpus)
     if not settings.places.history.exists():
         raise UnknownInterviewError(name, ())
-    from mockinterview.session import open_history  # noqa: PLC0415 - there is one
+    from mockinterview.opening import open_history  # noqa: PLC0415 - there is one
 
     look = look_in(settings, lang)
     with open_history(settings) as history, notes_of(settings, look) as notes:

@@ -16,8 +16,8 @@ from mockinterview.frontends.cli.common import (
     sure_option,
 )
 from mockinterview.frontends.look import Line, Look, write
+from mockinterview.opening import open_history
 from mockinterview.reviewing import Waiting, open_review, waiting
-from mockinterview.session import open_history
 
 EPILOG = """\
 \b

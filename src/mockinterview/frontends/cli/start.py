@@ -88,7 +88,7 @@ def run(
         notes.build_behind()
         from mockinterview.core.manner import Manner, Occasion, Style  # noqa: PLC0415
         from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
-        from mockinterview.session import interview_of, session_of  # noqa: PLC0415
+        from mockinterview.opening import interview_of, session_of  # noqa: PLC0415
         from mockinterview.shelf import shelf_of  # noqa: PLC0415
 
         manner = Manner(Style(style), seconds=time or 0.0, strict_time=strict_time)

@@ -37,7 +37,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
-from mockinterview.session import open_history
+from mockinterview.opening import open_history
 
 EPILOG = """\
 \b
