@@ -36,12 +36,17 @@ ANSWERS_A_DAY = 60
 SECONDS_AN_ANSWER = 120
 STATUSES = ("covered", "partial", "missing", "contradicted")
 
+
+def _in_a_month() -> str:
+    return (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
+
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("start",),
     "start, an answer": ("start", "-n", "1"),
     "stats": ("stats",),
     "review": ("review", "--list"),
-    "plan": ("plan", "--date", "2100-01-01"),
+    "plan": ("plan", "--date", _in_a_month()),
     "history -n 20": ("history", "-n", "20"),
     "report last": ("report", "last"),
     "stats --json": ("stats", "--json"),

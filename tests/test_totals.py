@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+import sys
+import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +25,18 @@ from mockinterview.reviewing import cards_of
 from mockinterview.store import History
 from mockinterview.stored import Submission
 from old_histories import old_history
+
+
+@pytest.fixture
+def reset_zone() -> Iterator[None]:
+    """Go back to the time zone of the machine once the test's own is undone."""
+    before = os.environ.get("TZ")
+    yield
+    os.environ.pop("TZ", None)
+    if before is not None:
+        os.environ["TZ"] = before
+    time.tzset()
+
 
 QUESTIONS = ("a/1", "a/2", "b/1")
 
@@ -77,8 +93,17 @@ def do_something(history: History, chance: random.Random, at: datetime) -> None:
         history.rate(chance.choice(turns).turn, chance.choice([None, 1, 4]))
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_totals_are_what_counting_gives(seed: int, tmp_path: Path) -> None:
+ZONES = ("UTC", "Asia/Shanghai", "Asia/Kathmandu", "Pacific/Chatham", "Etc/GMT+12")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs time zones that can be set")
+@pytest.mark.parametrize(("seed", "zone"), list(enumerate(ZONES)))
+def test_totals_are_what_counting_gives(
+    seed: int, zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reset_zone: None
+) -> None:
+    del reset_zone
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
     chance = random.Random(seed)  # noqa: S311 - seeded
     with History(tmp_path / "history.db") as history:
         history._connection.execute("pragma synchronous = off")  # noqa: SLF001 - only quicker

@@ -13,6 +13,8 @@ from mockinterview.core.statistics import Missed, Totals
 QUARTER = 900
 """Seconds of a quarter of an hour: every time zone begins its days with one."""
 
+QUARTERS_A_DAY = 96
+
 ALL = -1
 """As many as there are, in SQLite's words."""
 
@@ -49,8 +51,28 @@ def _trend(rows: Rows, most: int | None) -> tuple[Past, ...]:
 
 
 def _days(rows: Rows) -> dict[date, int]:
-    """Return how many answers were given on each day where the person is."""
+    """Return how many answers were given on each day where the person is.
+
+    Quarters are added up by SQLite for each day in UTC; only where midnight
+    falls between two of them they are looked at one by one.
+    """
     days: Counter[date] = Counter()
-    for quarter, answers in rows("select quarter, answers from quarter_total where answers"):
-        days[date.fromtimestamp(quarter * QUARTER)] += answers  # noqa: DTZ012 - the local day
+    by_day = rows(
+        "select min(quarter), max(quarter), sum(answers) from quarter_total"
+        " where answers group by quarter / ?",
+        QUARTERS_A_DAY,
+    )
+    for first, last, answers in by_day:
+        day = _day_of(first)
+        if day == _day_of(last):
+            days[day] += answers
+            continue
+        query = "select quarter, answers from quarter_total where quarter between ? and ?"
+        for quarter, count in rows(query, first, last):
+            if count:
+                days[_day_of(quarter)] += count
     return days
+
+
+def _day_of(quarter: int) -> date:
+    return date.fromtimestamp(quarter * QUARTER)  # noqa: DTZ012 - the local day
