@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from conftest import NOON, grade_by_first_word, point, question
-from mockinterview.core.hints import HINT_COSTS, Shape
+from mockinterview.core.bounds import HINT_COSTS
+from mockinterview.core.hints import Shape
 from mockinterview.core.interview import Interview
 from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import (

@@ -20,7 +20,8 @@ import pytest
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.app import Notes
 from mockinterview.core.interview import Interview
-from mockinterview.core.resuming import Place, place_of, resumed
+from mockinterview.core.place import Place
+from mockinterview.core.resuming import place_of, resumed
 from mockinterview.drafts import Drafts
 from mockinterview.frontends.cli import main
 from mockinterview.store import History

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from mockinterview.core.place import Place
+from mockinterview.drafts import Drafts
+from mockinterview.settings import read_settings
 
 NOTES = Path(__file__).parent / "notes"
 
@@ -56,6 +61,9 @@ ASK = {
     *(f"core.{name}" for name in FINDING),
     *(SHOWING | READING),
 }
+WAITING = {"core.bounds", "core.place", "drafts", "folders"}
+"""What it needs besides to tell of an interview that waits."""
+
 SKIMMING = {"core.skimming", "unindexed"}
 """What the first question needs besides where there is no index yet."""
 
@@ -113,6 +121,19 @@ def test_a_command_imports_just_this(
     own, installed, heavy = imported([*words, *notes], place / "home")
     assert own - allowed - by_need == set()
     assert installed == packages
+    assert heavy == set()
+
+
+def test_an_interview_that_waits_is_told_without_the_engine(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(place / "home", tmp_path / "home")
+    monkeypatch.setenv("MOCKINTERVIEW_HOME", str(tmp_path / "home"))
+    Drafts(read_settings().places.drafts).keep(1, Place(turns=0, number=1, total=5))
+    words = ["start", "--topic", "resnet", "--only-corpus", str(place / "notes")]
+    own, installed, heavy = imported(words, tmp_path / "home")
+    assert own - START == WAITING
+    assert installed == set()
     assert heavy == set()
 
 

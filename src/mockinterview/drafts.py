@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mockinterview.claims import Claim
-from mockinterview.core.flow import HARDEST
-from mockinterview.core.hints import HINT_COSTS
-from mockinterview.core.resuming import Place
+from mockinterview.core.bounds import HARDEST, HINT_COSTS
+from mockinterview.core.place import Place
 from mockinterview.folders import make_private
 
 SUFFIX = ".json"

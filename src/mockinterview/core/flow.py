@@ -10,14 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from mockinterview.core.bounds import EASIEST, HARDEST
 from mockinterview.core.model import Question, Verdict
 from mockinterview.core.outcome import Outcome
 from mockinterview.core.remarks import PHASES, Remark
 from mockinterview.core.rules import Rules
 from mockinterview.core.verdict import verdict_of
-
-EASIEST, HARDEST = 1, 3
-"""The lowest and the highest level."""
 
 WEAK = (Verdict.WEAK, Verdict.NONE)
 

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mockinterview.core.bounds import HINT_COSTS
 from mockinterview.core.model import KeyPoint, Text
-
-HINT_COSTS = (0.1, 0.2, 0.4)
-"""The part of the point's credit that each hint takes, in the order given."""
 
 TERMS_STEP = 2
 """The step that tells how the missing terms begin."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from mockinterview.core.bounds import HINT_COSTS
 from mockinterview.core.clock import Timing
 from mockinterview.core.flow import Flow, Plan, Shelf, Step, next_step, phase_remarks
-from mockinterview.core.hints import HINT_COSTS, Hint, hint_for
+from mockinterview.core.hints import Hint, hint_for
 from mockinterview.core.manner import PLAIN, Manner
 from mockinterview.core.model import Grade, KeyPoint, Question, Rubric, Status, Text
 from mockinterview.core.outcome import Outcome, Summary, outcome_of

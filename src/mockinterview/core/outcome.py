@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mockinterview.core.hints import HINT_COSTS
+from mockinterview.core.bounds import HINT_COSTS
 from mockinterview.core.model import Grade, KeyPoint, Question, Source, Status
 from mockinterview.core.turns import Turn, heaviest, mark_of
 

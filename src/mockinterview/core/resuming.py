@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mockinterview.core.flow import Flow
 from mockinterview.core.interview import Interview
+from mockinterview.core.place import Place
 from mockinterview.core.turns import by_question
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an interview waits for an answer.
-
-    `turns` is how many were submitted before it, `probing` the key point of a
-    follow-up; `hints` were given and `seconds` spent on the prompt so far.
-    `draft` is what was typed; `number` of `total` the question, from 1. `level`,
-    `since` and `chain` are those of a flow; level 0 is a plan that doesn't change.
-    """
-
-    turns: int
-    number: int
-    total: int
-    probing: int | None = None
-    hints: int = 0
-    seconds: float = 0.0
-    draft: str = ""
-    level: int = 0
-    since: int = 0
-    chain: int = 0
-
-    @property
-    def flow(self) -> Flow | None:
-        """Where the flow of the interview stood; None where its plan doesn't change."""
-        return Flow(self.level, self.since, self.chain) if self.level else None
 
 
 def place_of(interview: Interview, draft: str, *, at: datetime) -> Place:
@@ -70,7 +44,7 @@ def resumed(interview: Interview, place: Place | None, *, at: datetime) -> Inter
         place: Where it stood, as far as that is known.
         at: Now.
     """
-    known = replace(interview, flow=place.flow if place else None)
+    known = replace(interview, flow=_flow_at(place) if place else None)
     if place is None or not is_current(place, interview):
         left = replace(known, asked_at=at)
         return left.put_next() if interview.turns else left
@@ -78,6 +52,11 @@ def resumed(interview: Interview, place: Place | None, *, at: datetime) -> Inter
     probing = place.probing if _can_probe(interview, place.probing) else None
     position = len(by_question(interview.turns)) - (probing is not None)
     return replace(put, position=position, probing=probing)
+
+
+def _flow_at(place: Place) -> Flow | None:
+    """Return where the flow of an interview stood; None where its plan doesn't change."""
+    return Flow(place.level, place.since, place.chain) if place.level else None
 
 
 def _can_probe(interview: Interview, point: int | None) -> bool:
