@@ -13,6 +13,9 @@ from mockinterview.core.notes.pairs import is_chinese
 FindQuestion = Callable[[str], Question]
 """Return the question of an id, or raise LookupError with the sentence to show."""
 
+LONGEST_LINE = 1_000_000
+"""Characters of the longest line that is read."""
+
 ANY_LANGUAGE = ("zh", "en")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -44,6 +47,9 @@ def parse_line(line: str, find_question: FindQuestion) -> GradeLine:
     Raises:
         BadLineError: The line is no such object.
     """
+    if len(line) > LONGEST_LINE:
+        what = f"the line has {len(line):,} characters, more than {LONGEST_LINE:,}."
+        raise BadLineError(f"{what} Shorten it.")
     if any("\ud800" <= character <= "\udfff" for character in line):
         raise BadLineError("this is not UTF-8. Save the file in that encoding.")
     try:
