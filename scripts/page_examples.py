@@ -18,6 +18,7 @@ _OUTPUT = ("text", "json", "markdown")
 _TYPED = re.compile(r"^> ", re.MULTILINE)
 _CHANGING = [
     (re.compile(r" · \d\d?:\d\d(?= ·|$)", re.MULTILINE), ""),
+    (re.compile(r'"seconds": \d+'), "SECONDS"),
     (re.compile(r"\d{4}-\d\d-\d\d"), "DAY"),
     (re.compile(r"\b\d\d?:\d\d(?::\d\d)?(?:\+00:00|Z)?\b"), "TIME"),
     (re.compile(r"\b[\d,]+ bytes\b"), "BYTES"),

@@ -87,3 +87,13 @@ def test_what_is_printed_is_held_against_what_is_shown(
     *, status: int, shown: str | None, printed: str, is_right: bool
 ) -> None:
     assert Ran(Example(1, "x", expected=shown), status, printed).is_as_shown is is_right
+
+
+def test_both_languages_show_the_same_commands() -> None:
+    pairs = [("docs/tutorial.md", "docs/zh/tutorial.md")]
+    for pair in pairs:
+        english, chinese = (
+            [example.command for example in examples_of((ROOT / name).read_text("utf-8"))]
+            for name in pair
+        )
+        assert english == chinese
