@@ -61,7 +61,7 @@ ASK = {
     *(f"core.{name}" for name in FINDING),
     *(SHOWING | READING),
 }
-WAITING = {"core.bounds", "core.place", "drafts", "folders"}
+WAITING = {"claims", "core.bounds", "core.place", "drafts", "folders"}
 """What it needs besides to tell of an interview that waits."""
 
 SKIMMING = {"core.skimming", "unindexed"}
