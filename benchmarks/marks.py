@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 import judged_answers as judged_set
 import learn_marker as learning
 from judged_answers import Judged
+from left_out import measured_left_out
 from mockinterview.core.glossary import Glossary
-from mockinterview.core.grading import Grader
+from mockinterview.core.grading import Grader, arrangement
 from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import NEVER, Weights
@@ -53,6 +54,9 @@ IDEAS = {
     "denial": "not and never make no difference to a point that is said",
     "windows": "a point is looked for by recall alone, whatever else its window says",
     "everyday": "choose and pick are different words",
+    "arrangement": "it doesn't matter which words stand together, and in which order",
+    "numbers": "numbers that the notes don't have tell nothing",
+    "leads": "a point may be read from what says another one better",
     "support": "nothing is held against what the notes don't bear out",
     "guards": "no guard against bags of keywords and echoes",
 }
@@ -62,6 +66,8 @@ DROPPED = {
     "length": ("own",),
     "contraries": ("turned",),
     "windows": ("true", "sentence"),
+    "numbers": ("numbers",),
+    "leads": ("leads",),
 }
 
 
@@ -101,10 +107,12 @@ def open_bench(without: frozenset[str]) -> Bench:
     for idea in without:
         for name in DROPPED.get(idea, ()):
             learning.leave_out(name)
+    if "arrangement" in without:
+        arrangement.OUT_OF_ORDER = 0.0
     judged = tuple(judged_set.read_judged())
     bench = Bench(_grader(without), judged, without, {})
     found = learning.examples(bench.measure, judged)
-    found["unsupported"] = learning.support_examples(measured_samples())
+    found["unsupported"] = learning.support_examples(measured_samples(), measured_left_out())
     for question in judged:
         weights = learning.learn(found, question.id)
         if "competition" in without:

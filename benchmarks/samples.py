@@ -4,8 +4,8 @@
 
 tests/samples/README.md says what the kinds are, how they were written and what
 their bands mean. Whether the notes bear an answer out is learnt from the long
-ones: here anew for each question, without that question. The short ones are
-held back, nothing is learnt from them.
+ones and from lines left out of the notes: here anew for each question, without
+that question. The short ones are held back, nothing is learnt from them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from statistics import fmean
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from learn_marker import FEATURES, STRENGTH, fit, support_examples
+from left_out import measured_left_out
 from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.weights import NEVER
 from mockinterview.core.model import Grade, Status
@@ -49,7 +50,7 @@ LETTERS = {
 def marked_long(*, with_support: bool) -> Iterator[tuple[Sample, Grade]]:
     """Yield each long sample with its mark, under weights that have not seen its question."""
     measured = measured_samples()
-    found = support_examples(measured)
+    found = support_examples(measured, measured_left_out())
     models = {
         question: fit(
             [row for row in found if row.question != question],

@@ -26,6 +26,7 @@ from judged_answers import (
     judged_grader,
     read_judged,
 )
+from left_out import LeftOut, measured_left_out
 from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import MODELS, Weights
 from mockinterview.core.logistic import Logistic
@@ -141,11 +142,19 @@ def examples(measure: Measure, judged: Sequence[Judged]) -> dict[str, list[Examp
     return {"covered": covered, "contradicted": contradicted}
 
 
-def support_examples(measured: Iterable[tuple[Sample, Measured]]) -> list[Example]:
-    """Return what the samples teach about support: the false ones have none, the others have."""
-    return [
+def support_examples(
+    samples: Iterable[tuple[Sample, Measured]], lines: Iterable[tuple[LeftOut, Measured]]
+) -> list[Example]:
+    """Return what samples and left-out lines teach about support.
+
+    The false ones have none, the others have.
+    """
+    found = [
         Example(sample.question_id, each.support, int(sample.kind == "false"), 1.0)
-        for sample, each in measured
+        for sample, each in samples
+    ]
+    return found + [
+        Example(line.question_id, each.support, int(not line.is_true), 1.0) for line, each in lines
     ]
 
 
@@ -200,7 +209,8 @@ def record_of(weights: Weights, found: dict[str, list[Example]], judged: int) ->
             "questions": judged,
             "examples": {name: len(rows) for name, rows in found.items()},
             "marks": "of language models working from expert instructions, not human examiners",
-            "unsupported": "tests/samples: good and partial answers against false ones, by kind",
+            "unsupported": "tests/samples: good and partial answers against false ones, by kind; "
+            "lines left out of the notes: accepted ones against misconceptions",
         },
         "out_of_fold_auc": out_of_fold(found),
         "by": "scripts/learn_marker.py",
@@ -222,7 +232,7 @@ def main() -> None:
     options = parser.parse_args()
     judged = read_judged()
     found = examples(judged_grader().measure, judged)
-    found["unsupported"] = support_examples(measured_samples())
+    found["unsupported"] = support_examples(measured_samples(), measured_left_out())
     record = record_of(learn(found), found, len(judged))
     text = json.dumps(record, indent=2) + "\n"
     print(text, end="")

@@ -40,6 +40,7 @@ def corpus() -> Corpus:
     return load_corpus([builtin_corpus()])
 
 
+@cache
 def corpus_grader() -> Grader:
     """Return a grader with the glossary of the notes and jieba's whole dictionary."""
     return open_grader(corpus().glossary, full_dictionary())

@@ -9,6 +9,7 @@ from operator import sub
 from typing import NamedTuple
 
 from mockinterview.core.grading.alignment import Likeness, Vocabulary
+from mockinterview.core.grading.arrangement import arranged, order_factor
 from mockinterview.core.grading.reading import Lexeme, Reading
 from mockinterview.core.grading.statements import (
     PreparedPoint,
@@ -160,9 +161,9 @@ class Matching:
     def likeness_to(self, statement: Statement) -> list[float]:
         """Return for each contrast window how like it is to a statement, 0..1.
 
-        The harmonic mean of weighted soft recall and precision. A statement with one
-        thing put in the place of its contrast is said only by what names the one
-        and not the other.
+        The harmonic mean of weighted soft recall and precision, less where the terms
+        are put together in another way. A statement with one thing put in the place
+        of its contrast is said only by what names the one and not the other.
         """
         found = [0.0] * len(self.contrast_windows)
         naming = self._windows_naming(statement)
@@ -171,11 +172,24 @@ class Matching:
         said = self.said_of(statement.terms)
         recalls = self._contrast_recall(said, statement.contrast)
         precise = self._narrow.sums(self._explained(said))
+        order = self._in_order(statement)
         for number, recall in enumerate(recalls):
             if recall and (naming is None or number in naming):
                 precision = precise[number] / self._window_weights[number]
-                found[number] = 2 * recall * precision / (recall + precision)
+                found[number] = order[number] * 2 * recall * precision / (recall + precision)
         return found
+
+    def _in_order(self, statement: Statement) -> list[float]:
+        """Return for each contrast window how far its terms stand together as in a statement."""
+        heard = (
+            (place, self._hear(term).terms)
+            for place, term in enumerate(statement.terms)
+            if self._strongest[term.number]
+        )
+        pairs = list(arranged(heard, self._clauses))
+        total = self._narrow.sums((clause, 1.0) for clause, _ in pairs)
+        kept = self._narrow.sums((clause, float(follows)) for clause, follows in pairs)
+        return list(map(order_factor, total, kept))
 
     def _windows_naming(self, statement: Statement) -> AbstractSet[int] | None:
         """Return the windows that name what was put into a statement, and not what was there.
