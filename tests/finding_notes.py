@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from mockinterview.builtin import packaged_text
 from mockinterview.core.candidates import Indexes
-from mockinterview.core.documents import documents_of
+from mockinterview.core.documents import Layout, documents_of
 from mockinterview.core.finding import Finder
 from mockinterview.core.glossary import Glossary, TermGroup
 from mockinterview.core.index import Bm25Index
@@ -223,13 +223,17 @@ def small_finder() -> Finder:
         marked = [name for found in names.found_in(tokens) for name in found.ids]
         return terms_of(tokens, STOP_WORDS) + marked
 
-    documents = documents_of(TOPICS, terms)
+    layout = Layout()
+    documents = [documents_of(topic, terms) for topic in TOPICS]
+    for topic, found in zip(TOPICS, documents, strict=True):
+        layout.add(topic, found.shown)
     indexes = Indexes(
-        Bm25Index.build(documents.questions),
-        Bm25Index.build(documents.passages),
-        Bm25Index.build(documents.topics),
+        Bm25Index.build(text for found in documents for text in found.questions),
+        Bm25Index.build(text for found in documents for text in found.passages),
+        Bm25Index.build(found.whole for found in documents),
     )
     speller = Speller(Words(indexes, tokenizer), names, STOP_WORDS)
     reader = QueryReader(tokenizer, speller, shown_names(GLOSSARY))
+    shown = [passage for found in documents for passage in found.shown]
     refusal = Refusal.from_record(json.loads(packaged_text("refusal.json")))
-    return Finder(reader, indexes, documents.layout, documents.shown.__getitem__, refusal)
+    return Finder(reader, indexes, layout, shown.__getitem__, refusal)

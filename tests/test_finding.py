@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finding_notes import TOPICS, small_finder
-from mockinterview.core.documents import documents_of
+from mockinterview.core.documents import Layout, documents_of
 from mockinterview.core.findings import findings_json
 from mockinterview.core.model import Source, Text, Topic
-from mockinterview.core.passages import passages_of
+from mockinterview.core.passages import Passage, passages_of
 from mockinterview.core.query import Reading
 
 FINDER = small_finder()
@@ -184,11 +184,17 @@ def test_a_topic_of_nothing_still_has_a_passage() -> None:
 
 
 def test_documents_know_what_they_belong_to() -> None:
-    documents = documents_of(TOPICS, str.split)
-    layout = documents.layout
-    for number, passage in enumerate(documents.shown):
+    layout = Layout()
+    shown: list[Passage] = []
+    for topic in TOPICS:
+        documents = documents_of(topic, str.split)
+        layout.add(topic, documents.shown)
+        shown += documents.shown
+        assert len(documents.passages) == len(documents.shown)
+        assert len(documents.questions) == len(topic.questions)
+    for number, passage in enumerate(shown):
         assert layout.topics[layout.topic_of_passage[number]] == passage.topic
         question = layout.question_of_passage[number]
         assert (layout.questions[question] if question >= 0 else "") == passage.question_id
-    assert len(documents.passages) == len(documents.shown)
-    assert len(documents.questions) == len(layout.questions) == len(layout.topic_of_question)
+    assert len(layout.topic_of_passage) == len(layout.question_of_passage) == len(shown)
+    assert len(layout.questions) == len(layout.topic_of_question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -90,19 +90,51 @@ def load_corpus(folders: Sequence[Path]) -> Corpus:
         CorpusNotFoundError: A folder is not there.
         UnreadableCorpusError: A folder may not be listed.
     """
-    topics: dict[str, Topic] = {}
-    glossary = Glossary()
-    faults: list[Fault] = []
-    files: dict[str, Path] = {}
-    terms: dict[str, Source] = {}
-    for folder in folders:
-        for file in _files(folder, faults):
-            if file.name == GLOSSARY:
-                glossary = _joined_glossary(glossary, file, faults, terms)
-            elif (topic := _read_note(file, faults)) is not None:
-                _add(topic, topics, faults)
-                files.setdefault(topic.id, file.absolute())
-    return Corpus(tuple(topics.values()), glossary, tuple(faults), files, terms)
+    reader = CorpusReader()
+    notes = list(reader.notes(folders))
+    topics = tuple(topic for _, topic in notes)
+    files = {topic.id: file.absolute() for file, topic in notes}
+    return Corpus(topics, reader.glossary, tuple(reader.faults), files, reader.term_sources)
+
+
+ReadNote = Callable[[Path], tuple[Topic | None, tuple[Fault, ...]]]
+"""Return the topic of a note, if it has one, and what is wrong in it."""
+
+
+class CorpusReader:
+    """Reads folders note by note, keeping of them only what later ones are held against."""
+
+    def __init__(self, read: ReadNote | None = None) -> None:
+        """Take what reads a note; `read_note` does unless it is told otherwise."""
+        self._read = read or read_note
+        self.glossary = Glossary()
+        self.faults: list[Fault] = []
+        self.term_sources: dict[str, Source] = {}
+        self._places: dict[str, str] = {}
+
+    def notes(self, folders: Iterable[Path]) -> Iterator[tuple[Path, Topic]]:
+        """Yield the files with their topics, as `load_corpus` says; gather the glossary."""
+        for folder in folders:
+            for file in _files(folder, self.faults):
+                if file.name == GLOSSARY:
+                    self.glossary = _joined_glossary(
+                        self.glossary, file, self.faults, self.term_sources
+                    )
+                elif (topic := self._topic(file)) is not None:
+                    yield file, topic
+
+    def _topic(self, file: Path) -> Topic | None:
+        topic, faults = self._read(file)
+        self.faults += faults
+        if topic is None:
+            return None
+        first = self._places.get(topic.id)
+        if first is not None:
+            what = f"a topic '{topic.id}' stands in {first} already"
+            self.faults.append(Fault(Source(named(file), 1), what, "Rename this file"))
+            return None
+        self._places[topic.id] = named(file)
+        return topic
 
 
 def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
@@ -116,11 +148,12 @@ def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
     for file in sorted((folder / ROUNDS).glob("*.toml")):
         text = read_text(file, faults)
         if text is not None:
-            faults += parse_round(text, _named(file), entries).faults
+            faults += parse_round(text, named(file), entries).faults
     return tuple(faults)
 
 
-def _named(file: Path) -> str:
+def named(file: Path) -> str:
+    """Return a file as a person would name it."""
     return shown_path(str(file.absolute()))
 
 
@@ -143,7 +176,7 @@ def _files(folder: Path, faults: list[Fault]) -> Iterator[Path]:
             yield from (file for file in _listed(entry) if _is_read(file))
         except OSError as error:
             what = f"the folder cannot be read ({error.strerror})"
-            faults.append(Fault(Source(_named(entry), 1), what, "Check its permissions"))
+            faults.append(Fault(Source(named(entry), 1), what, "Check its permissions"))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -156,7 +189,7 @@ def _is_read(file: Path) -> bool:
 
 def read_text(file: Path, faults: list[Fault]) -> str | None:
     """Return what a file says; None, with the reason among the faults, where it cannot be read."""
-    source = Source(_named(file), 1)
+    source = Source(named(file), 1)
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -181,26 +214,19 @@ def read_text(file: Path, faults: list[Fault]) -> str | None:
         return None
 
 
-def _read_note(file: Path, faults: list[Fault]) -> Topic | None:
+def read_note(file: Path) -> tuple[Topic | None, tuple[Fault, ...]]:
+    """Return the topic of a note, if it has one, and what is wrong in it."""
+    faults: list[Fault] = []
     text = read_text(file, faults)
     if text is None:
-        return None
+        return None, tuple(faults)
     if (lines := text.count("\n")) > MOST_LINES:
         what = f"the note has {lines:,} lines, more than {MOST_LINES:,}"
-        faults.append(Fault(Source(_named(file), 1), what, "Split it into several notes"))
-        return None
-    note = parse_note(text, _named(file))
-    faults += note.faults
+        return None, (Fault(Source(named(file), 1), what, "Split it into several notes"),)
+    note = parse_note(text, named(file))
     if note.topic is None or note.topic.section:
-        return note.topic
-    return replace(note.topic, section=file.absolute().parent.name)
-
-
-def _add(topic: Topic, topics: dict[str, Topic], faults: list[Fault]) -> None:
-    first = topics.setdefault(topic.id, topic)
-    if first is not topic:
-        what = f"a topic '{topic.id}' stands in {first.source.path} already"
-        faults.append(Fault(Source(topic.source.path, 1), what, "Rename this file"))
+        return note.topic, note.faults
+    return replace(note.topic, section=file.absolute().parent.name), note.faults
 
 
 def _joined_glossary(
@@ -210,12 +236,12 @@ def _joined_glossary(
     text = read_text(file, faults)
     if text is None:
         return first
-    parsed = parse_glossary(text, _named(file))
+    parsed = parse_glossary(text, named(file))
     faults += parsed.faults
     added = dict(parsed.glossary.groups)
     for term in sorted(first.groups.keys() & added.keys()):
         what = f"the term '{term}' stands in an earlier folder's glossary"
-        faults.append(Fault(Source(_named(file), 1), what, "Give it another id"))
+        faults.append(Fault(Source(named(file), 1), what, "Give it another id"))
         del added[term]
     sources.update((term, parsed.sources[term]) for term in added)
     return Glossary({**first.groups, **added})

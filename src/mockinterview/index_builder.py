@@ -6,10 +6,10 @@ dictionary of jieba, numpy, scikit-learn and OpenCC.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, replace
-from functools import cache, partial
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple
+from functools import partial
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -18,23 +18,23 @@ from typing import Any
 from mockinterview import __version__
 from mockinterview.blocks import BlockWriter
 from mockinterview.builtin import packaged_text
-from mockinterview.core.documents import Documents, documents_of
+from mockinterview.core.documents import Layout, Terms, TopicDocuments, documents_of
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.preparing import prepare
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.words import words_in
-from mockinterview.core.model import Fault, Topic
-from mockinterview.core.naming import Names, shown_names
+from mockinterview.core.model import Fault, Question, Topic
+from mockinterview.core.naming import shown_names
 from mockinterview.core.records import question_record, text_record, topic_record
 from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import SHORTEST_HAN_NAME
-from mockinterview.core.text import Kind, Tokenizer, is_han, terms_of
-from mockinterview.corpus import Corpus, load_corpus
+from mockinterview.core.text import Tokenizer, is_han
+from mockinterview.corpus import CorpusReader
 from mockinterview.index_file import VERSION, Progress
-from mockinterview.keeping import kept_topic
-from mockinterview.manifest import learnt_from, manifest_of
+from mockinterview.manifest import NOTE, learnt_from, manifest_of
 from mockinterview.marker import word_lists
-from mockinterview.saved_finder import passage_key, passage_record
+from mockinterview.readings import Readings, head_of
+from mockinterview.saved_finder import packed_layout, passage_key, passage_record
 from mockinterview.saved_marker import PHRASES, RUBRICS, pack_rubric, phrases_entries
 from mockinterview.saved_space import packed_space, packed_vectors
 from mockinterview.saved_terms import KINDS
@@ -47,9 +47,10 @@ from mockinterview.segment import (
     with_glossary,
     with_prefixes,
 )
-from mockinterview.space_builder import learn_space
+from mockinterview.space_builder import MOST_QUESTIONS, learn_space
 from mockinterview.tables import TablesWriter, pack_counts, pack_json
 from mockinterview.terms_builder import TermsBuilder
+from mockinterview.text_learner import TextLearner
 
 STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
 READ_AHEAD = 5_000
@@ -59,130 +60,160 @@ some 10 ms. Where there are more of them, the rest is read when it is first mark
 NEIGHBOURS = 8
 """How many of the nearest topics are kept for each."""
 
+MOST_COMPARED = 5_000
+"""From here on, topics have no neighbours: comparing each with each would take minutes."""
+
 HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 
 def write_index(folders: Sequence[Path], target: Path, progress: Progress) -> tuple[Fault, ...]:
-    """Read notes, learn from them and write the index; return what is wrong in the notes."""
-    progress("reading the notes", 0, 1)
-    files = manifest_of(learnt_from(folders))
-    corpus = load_corpus(folders)
-    progress("reading the notes", 1, 1)
-    kept = tuple(kept_topic(topic, str(corpus.files[topic.id])) for topic in corpus.topics)
-    corpus = replace(corpus, topics=kept)
-    builder = _Builder(corpus, progress, target.parent)
-    with BlockWriter(target, VERSION) as writer:
-        builder.write(writer)
-        writer.add({"manifest": pack_json({"program": __version__, "files": files})})
-        progress("writing the index", 0, 1)
+    """Read notes, learn from them and write the index; return what is wrong in the notes.
+
+    What is read of a note is kept beside the index, so that building goes on
+    where it was interrupted and reads again only what has changed.
+
+    Raises:
+        OSError: Nothing can be written there.
+    """
+    kept = target.with_suffix(".notes")
+    try:
+        return _write_index(folders, target, kept, progress)
+    except sqlite3.DatabaseError:
+        kept.unlink(missing_ok=True)  # damaged while it was read
+    try:
+        return _write_index(folders, target, kept, progress)
+    except sqlite3.DatabaseError as error:
+        raise OSError(str(error)) from error
+
+
+def _write_index(
+    folders: Sequence[Path], target: Path, kept: Path, progress: Progress
+) -> tuple[Fault, ...]:
+    with Readings(kept) as readings:
+        files = manifest_of(learnt_from(folders), readings.known)
+        readings.expect(files)
+        reader = CorpusReader(readings.note)
+        heads: list[tuple[Path, Topic]] = []
+        total = sum(entry["path"].endswith(NOTE) for entry in files)
+        progress("reading the notes", 0, total)
+        for file, topic in reader.notes(folders):
+            heads.append((file, head_of(topic)))
+            progress("reading the notes", len(heads), total)
+        progress("reading the notes", total, total)
+        with BlockWriter(target, VERSION) as writer, TermsBuilder(target.parent) as terms:
+            builder = _Builder(readings, heads, reader.glossary, progress)
+            builder.write(writer, terms)
+            writer.add({"manifest": pack_json({"program": __version__, "files": files})})
+            progress("writing the index", 0, 1)
     progress("writing the index", 1, 1)
-    return corpus.faults
+    return tuple(reader.faults)
 
 
 class _Builder:
-    """Learns from one corpus."""
+    """Learns from notes, one after the other."""
 
-    def __init__(self, corpus: Corpus, progress: Progress, folder: Path) -> None:
-        self.corpus, self.progress, self.folder = corpus, progress, folder
-        self.words = with_glossary(full_dictionary(), corpus.glossary)
+    def __init__(
+        self,
+        readings: Readings,
+        heads: Sequence[tuple[Path, Topic]],
+        glossary: Glossary,
+        progress: Progress,
+    ) -> None:
+        self.readings, self.heads, self.glossary = readings, heads, glossary
+        self.progress = progress
+        self.words = with_glossary(full_dictionary(), glossary)
         self.total = sum(self.words.values())
         self.traditional = _traditional()
-        self.tokenizer = Tokenizer(segmenter(self.words), self.traditional)
         self.stop_words = _stop_words()
-        self.names = Names.build(corpus.glossary, corpus.topics, self.tokenizer, self.stop_words)
-        self.latin: Counter[str] = Counter()
-        self.han: set[str] = set()
+        tokenizer = Tokenizer(segmenter(self.words), self.traditional)
+        topics = [topic for _, topic in heads]
+        self.learner = TextLearner(glossary, topics, tokenizer, self.stop_words)
+        self.layout = Layout()
+        self.catalog: list[dict[str, Any]] = []
+        self.asked: list[Question] = []
+        self.compared = _Compared()
 
-    def write(self, writer: BlockWriter) -> None:
+    def write(self, writer: BlockWriter, terms: TermsBuilder) -> None:
         """Write everything that is saved."""
-        documents = self._documents()
-        self._read_names()
-        space = learn_space(documents.questions, documents.topics)
-        table = with_prefixes(small_dictionary(self.words, self.han))
         with TablesWriter(writer) as tables:
-            self._write_topics(tables)
-            self._write_passages(tables, documents)
-            sizes = self._write_terms(tables, documents)
+            self._write_notes(tables, terms)
+            self._read_names()
+            space = learn_space(self.compared.questions, self.compared.topics)
+            table = with_prefixes(small_dictionary(self.words, self.learner.han))
+            sizes = terms.write(tables, partial(self.progress, "weighing the terms"))
             self._write_marker(tables, table)
-            tables.add_json("names", self.names.spellings)
-            tables.add_json("shown names", shown_names(self.corpus.glossary))
+            tables.add_json("names", self.learner.names.spellings)
+            tables.add_json("shown names", shown_names(self.glossary))
             tables.add("latent terms", packed_vectors(space))
-        writer.add(sizes | packed_space(space))
-        writer.add(self._blocks(documents))
+        writer.add(sizes | packed_space(space) | packed_layout(self.layout))
+        writer.add(self._blocks())
         writer.add({"dictionary": pack_counts(table, self.total)})
 
-    def _blocks(self, documents: Documents) -> dict[str, bytes]:
+    def _blocks(self) -> dict[str, bytes]:
         """Return what is saved beside the tables, by the name of its block."""
         pairs = "".join(chr(code) + simple for code, simple in self.traditional.items())
         han_names, sounds = self._han_names(), Sounds(packaged_text("syllables.txt"))
         return {
-            "catalog": pack_json([_catalog_entry(topic) for topic in self.corpus.topics]),
-            "layout": pack_json(_layout(documents)),
-            "words": _lines(word for word, _ in self.latin.most_common()),
+            "catalog": pack_json(self.catalog),
+            "words": _lines(word for word, _ in self.learner.latin.most_common()),
             "han names": _lines(han_names),
             "han sounds": _lines(map(sounds.of, han_names)),
             "stop words": _lines(sorted(self.stop_words)),
             "traditional": pairs.encode(),
-            "glossary": pack_json(_glossary_rows(self.corpus.glossary)),
-            "neighbours": pack_json(self._neighbours(documents)),
+            "glossary": pack_json(_glossary_rows(self.glossary)),
+            "neighbours": pack_json(self._neighbours()),
         }
 
-    def _documents(self) -> Documents:
-        """Return the documents, telling how far it is after each topic."""
-        topics = self.corpus.topics
-
-        def told() -> Iterator[Topic]:
-            for number, topic in enumerate(topics):
-                self.progress("learning the notes", number, len(topics))
-                yield topic
-            self.progress("learning the notes", len(topics), len(topics))
-
-        return documents_of(told(), cache(self._terms))
-
-    def _terms(self, text: str) -> list[str]:
-        tokens = self.tokenizer.tokens(text)
-        for token in tokens:
-            if token.kind is Kind.HAN:
-                self.han.add(token.form)
-            elif token.kind is Kind.WORD and token.form not in self.stop_words:
-                self.latin[token.form] += 1
-        names = (name for found in self.names.found_in(tokens) for name in found.ids)
-        return [*terms_of(tokens, self.stop_words), *names]
-
-    def _read_names(self) -> None:
-        """Add the spellings of the glossary to the words, though no note may use them."""
-        for group in self.corpus.glossary:
-            for spelling in group.spellings:
-                self._terms(spelling)
-
-    def _han_names(self) -> list[str]:
-        spellings = {spelling for group in self.corpus.glossary for spelling in group.zh}
-        for topic in self.corpus.topics:
-            spellings.update((topic.title.zh, *topic.aliases))
-        return sorted(name for name in spellings if is_han(name) and len(name) >= SHORTEST_HAN_NAME)
-
-    def _write_terms(self, tables: TablesWriter, documents: Documents) -> dict[str, bytes]:
-        """Write the postings of each term; return the block that belongs to them."""
-        kinds = zip(KINDS, (documents.questions, documents.passages, documents.topics), strict=True)
-        with TermsBuilder(self.folder) as builder:
-            for kind, texts in kinds:
-                for document in texts:
-                    builder.add(kind, document)
-            return builder.write(tables, partial(self.progress, "weighing the terms"))
-
-    def _write_topics(self, tables: TablesWriter) -> None:
-        """Write the records of topics and questions."""
+    def _write_notes(self, tables: TablesWriter, terms: TermsBuilder) -> None:
+        """Read the notes one by one; write their records and passages, gather their terms."""
         topics, questions = tables.table("topics"), tables.table("questions")
-        for topic in self.corpus.topics:
+        passages, number = tables.table("passages"), 0
+        for done, (file, _) in enumerate(self.heads):
+            self.progress("learning the notes", done, len(self.heads))
+            topic = self.readings.topic(file)
+            documents = self._documents(file, topic)
+            self._gather(topic, documents, terms)
             names = [question.id for question in topic.questions]
             topics.add(topic.id, pack_json(topic_record(topic) | {"questions": names}))
             for question in topic.questions:
                 questions.add(question.id, pack_json(question_record(question)))
+            for passage in documents.shown:
+                passages.add(passage_key(number), pack_json(passage_record(passage)))
+                number += 1
+        self.progress("learning the notes", len(self.heads), len(self.heads))
 
-    def _write_passages(self, tables: TablesWriter, documents: Documents) -> None:
-        passages = tables.table("passages")
-        for number, passage in enumerate(documents.shown):
-            passages.add(passage_key(number), pack_json(passage_record(passage)))
+    def _documents(self, file: Path, topic: Topic) -> TopicDocuments:
+        """Return the documents of a topic; its texts are only read where they never were."""
+        kept = self.readings.texts(file, self.learner.stamp)
+        texts = self.learner.note(kept)
+        documents = documents_of(topic, texts.terms_of)
+        if kept is None:
+            self.readings.keep_texts(file, self.learner.stamp, texts.texts())
+        return documents
+
+    def _gather(self, topic: Topic, documents: TopicDocuments, terms: TermsBuilder) -> None:
+        self.catalog.append(_catalog_entry(topic))
+        self.layout.add(topic, documents.shown)
+        self.compared.add(documents)
+        askable = (question for question in topic.questions if question.has_reference)
+        self.asked += islice(askable, max(0, READ_AHEAD - len(self.asked)))
+        for kind, texts in zip(
+            KINDS, (documents.questions, documents.passages, [documents.whole]), strict=True
+        ):
+            for document in texts:
+                terms.add(kind, document)
+
+    def _read_names(self) -> None:
+        """Add the spellings of the glossary to the words, though no note may use them."""
+        for group in self.glossary:
+            for spelling in group.spellings:
+                self.learner.learn(spelling)
+
+    def _han_names(self) -> list[str]:
+        spellings = {spelling for group in self.glossary for spelling in group.zh}
+        for _, topic in self.heads:
+            spellings.update((topic.title.zh, *topic.aliases))
+        return sorted(name for name in spellings if is_han(name) and len(name) >= SHORTEST_HAN_NAME)
 
     def _write_marker(self, tables: TablesWriter, table: Dictionary) -> None:
         """Write the phrases that answers are read with, and the rubrics as they are read.
@@ -190,25 +221,23 @@ class _Builder:
         They are cut as the answers will be: by the small dictionary.
         """
         tokenizer = Tokenizer(segmenter_over(table, self.total), self.traditional)
-        reader = Reader.build(tokenizer, self.corpus.glossary, word_lists())
+        reader = Reader.build(tokenizer, self.glossary, word_lists())
         tables.add_json(PHRASES, phrases_entries(reader.phrases))
-        questions = (question for topic in self.corpus.topics for question in topic.questions)
-        asked = list(islice((each for each in questions if each.has_reference), READ_AHEAD))
-        rubrics = tables.table(RUBRICS)
+        rubrics, asked = tables.table(RUBRICS), self.asked
         for number, question in enumerate(asked):
             self.progress("reading the key points", number, len(asked))
             rubric = question.rubric
             rubrics.add(question.id, pack_rubric(prepare(reader, rubric), rubric))
         self.progress("reading the key points", len(asked), len(asked))
 
-    def _neighbours(self, documents: Documents) -> dict[str, list[str]]:
+    def _neighbours(self) -> dict[str, list[str]]:
         """Return the nearest topics of each, by the cosine of their TF-IDF weights."""
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
 
-        topics = documents.layout.topics
-        if not any(documents.topics):
+        topics, wholes = self.layout.topics, self.compared.topics
+        if not any(wholes):
             return {}
-        vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(documents.topics)
+        vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(wholes)
         likeness = (vectors @ vectors.T).toarray()
         near: dict[str, list[str]] = {}
         for number, topic in enumerate(topics):
@@ -217,15 +246,23 @@ class _Builder:
         return near
 
 
-def _layout(documents: Documents) -> dict[str, Any]:
-    layout = documents.layout
-    return {
-        "topics": layout.topics,
-        "questions": layout.questions,
-        "topic_of_question": layout.topic_of_question,
-        "topic_of_passage": layout.topic_of_passage,
-        "question_of_passage": layout.question_of_passage,
-    }
+class _Compared:
+    """The documents that are held against each other, as long as they are few."""
+
+    def __init__(self) -> None:
+        self.questions: list[Terms] = []
+        self.topics: list[Terms] = []
+        self._are_many = False
+
+    def add(self, documents: TopicDocuments) -> None:
+        """Take in the documents of a topic; of too many, none are kept."""
+        self._are_many |= len(self.questions) > MOST_QUESTIONS or len(self.topics) > MOST_COMPARED
+        if self._are_many:
+            self.questions.clear()
+            self.topics.clear()
+        else:
+            self.questions += documents.questions
+            self.topics.append(documents.whole)
 
 
 def _catalog_entry(topic: Topic) -> dict[str, Any]:

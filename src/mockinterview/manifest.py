@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypedDict
 
@@ -39,13 +39,21 @@ class Entry(TypedDict):
     digest: str
 
 
-def manifest_of(folders: Iterable[str | Path]) -> list[Entry]:
-    """Return what the notes and the glossary of these folders are now."""
+def manifest_of(
+    folders: Iterable[str | Path], known: Callable[[str], Entry | None] = lambda _: None
+) -> list[Entry]:
+    """Return what the notes and the glossary of these folders are now.
+
+    A file is not read whose size and time are those that it is known by.
+    """
     before = time.time_ns() - YOUNG
     entries: list[Entry] = []
     for path, status in _files(folders):
         mtime = status.st_mtime_ns if status.st_mtime_ns < before else UNTRUSTED
-        entries.append(Entry(path=path, size=status.st_size, mtime_ns=mtime, digest=_digest(path)))
+        entry = known(path)
+        if entry is None or (entry["size"], entry["mtime_ns"]) != (status.st_size, mtime):
+            entry = Entry(path=path, size=status.st_size, mtime_ns=mtime, digest=_digest(path))
+        entries.append(entry)
     return entries
 
 

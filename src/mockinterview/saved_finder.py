@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,10 +23,16 @@ from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
 from mockinterview.saved_space import saved_space
 from mockinterview.saved_terms import SavedTerms
-from mockinterview.tables import JsonTable, Table
+from mockinterview.tables import JsonTable, Table, pack_json
 
 if TYPE_CHECKING:
     from mockinterview.core.sounds import Sounds
+
+
+LAYOUT = "layout: "
+NAMES = ("topics", "questions")
+NUMBERS = ("topic_of_question", "topic_of_passage", "question_of_passage")
+"""The parts of a layout, each in a block of its own: names as JSON, 32-bit numbers."""
 
 
 class SavedVocabulary:
@@ -92,11 +99,25 @@ def saved_finder(
     return Finder(
         reader=QueryReader(tokenizer, speller, JsonTable(blocks, "shown names")),
         indexes=Indexes(*terms.indexes()),
-        layout=Layout(**json.loads(blocks.block("layout"))),
+        layout=saved_layout(blocks),
         passage=passage,
         refusal=Refusal.from_record(json.loads(packaged_text("refusal.json"))),
         space=saved_space(blocks),
     )
+
+
+def packed_layout(layout: Layout) -> dict[str, bytes]:
+    """Return the blocks of a layout."""
+    names = {LAYOUT + part: pack_json(getattr(layout, part)) for part in NAMES}
+    numbers = {LAYOUT + part: array("i", getattr(layout, part)).tobytes() for part in NUMBERS}
+    return names | numbers
+
+
+def saved_layout(blocks: BlockFile) -> Layout:
+    """Return the layout of an index."""
+    names: dict[str, Any] = {part: json.loads(blocks.block(LAYOUT + part)) for part in NAMES}
+    numbers: dict[str, Any] = {part: array("i", blocks.block(LAYOUT + part)) for part in NUMBERS}
+    return Layout(**names, **numbers)
 
 
 def passage_key(number: int) -> str:

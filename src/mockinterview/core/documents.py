@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
 
 from mockinterview.core.model import Question, Topic
@@ -31,11 +32,23 @@ TermsOf = Callable[[str], Terms]
 class Layout:
     """What belongs to what, by number, in the order of the notes."""
 
-    topics: list[str] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)
-    topic_of_question: list[int] = field(default_factory=list)
-    topic_of_passage: list[int] = field(default_factory=list)
-    question_of_passage: list[int] = field(default_factory=list)
+    topics: MutableSequence[str] = field(default_factory=list)
+    questions: MutableSequence[str] = field(default_factory=list)
+    topic_of_question: MutableSequence[int] = field(default_factory=lambda: array("i"))
+    topic_of_passage: MutableSequence[int] = field(default_factory=lambda: array("i"))
+    question_of_passage: MutableSequence[int] = field(default_factory=lambda: array("i"))
+
+    def add(self, topic: Topic, passages: Iterable[Passage]) -> None:
+        """Lay out the next topic, with its questions and its passages."""
+        number, first = len(self.topics), len(self.questions)
+        names = [question.id for question in topic.questions]
+        numbers = {"": NO_QUESTION} | {name: first + place for place, name in enumerate(names)}
+        self.topics.append(topic.id)
+        self.questions.extend(names)
+        self.topic_of_question.extend([number] * len(names))
+        for passage in passages:
+            self.topic_of_passage.append(number)
+            self.question_of_passage.append(numbers[passage.question_id])
 
     def overview_of(self, topic: int) -> int:
         """Return the number of the first passage of a topic, which is its overview."""
@@ -48,65 +61,48 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Documents:
-    """The documents of a corpus and the passages that can be shown."""
+class TopicDocuments:
+    """The documents of a topic: one a question, one a passage that can be shown, one for all."""
 
-    questions: list[Terms] = field(default_factory=list)
-    passages: list[Terms] = field(default_factory=list)
-    topics: list[Terms] = field(default_factory=list)
-    shown: list[Passage] = field(default_factory=list)
-    layout: Layout = field(default_factory=Layout)
+    questions: Sequence[Terms]
+    passages: Sequence[Terms]
+    whole: Terms
+    shown: Sequence[Passage]
 
 
-def documents_of(topics: Iterable[Topic], terms_of: TermsOf) -> Documents:
-    """Return the documents of topics: one a question, one a passage, one a topic.
+def documents_of(topic: Topic, terms_of: TermsOf) -> TopicDocuments:
+    """Return the documents of a topic.
 
     A passage is searched with the question and the title that it stands under,
     since a point rarely repeats what it is about.
     """
-    builder = _Builder(terms_of)
-    for topic in topics:
-        builder.add(topic)
-    return builder.documents
+
+    def terms(texts: Iterable[str]) -> list[str]:
+        return [term for text in texts for term in terms_of(text)]
+
+    title = [*terms(topic.title.wordings), TOPIC_MARK + topic.id]
+    named = [*title, *terms(topic.aliases)]
+    whole = named * TITLE_IN_TOPIC
+    questions: list[Terms] = []
+    for question in topic.questions:
+        prompt = terms(question.prompt.wordings)
+        whole += prompt * PROMPT_IN_TOPIC
+        own = named * TITLE_IN_QUESTION + prompt * PROMPT_IN_QUESTION
+        questions.append(own + terms(_answers(question)))
+    passages: list[Terms] = []
+    shown = list(passages_of(topic))
+    for passage in shown:
+        own = terms((*passage.text.wordings, *passage.searched))
+        whole += own
+        above = title * TITLE_IN_PASSAGE
+        if passage.question_id:
+            above += terms(passage.title.wordings) * PROMPT_IN_PASSAGE
+        passages.append(own + above)
+    return TopicDocuments(questions, passages, whole, shown)
 
 
-class _Builder:
-    def __init__(self, terms_of: TermsOf) -> None:
-        self.terms_of = terms_of
-        self.documents = Documents()
-
-    def add(self, topic: Topic) -> None:
-        documents, layout = self.documents, self.documents.layout
-        number = len(layout.topics)
-        title = [*self._terms(topic.title.wordings), TOPIC_MARK + topic.id]
-        named = [*title, *self._terms(topic.aliases)]
-        whole = named * TITLE_IN_TOPIC
-        numbers = {"": NO_QUESTION}
-        for question in topic.questions:
-            numbers[question.id] = len(layout.questions)
-            layout.questions.append(question.id)
-            layout.topic_of_question.append(number)
-            prompt = self._terms(question.prompt.wordings)
-            documents.questions.append(self._question(question, prompt, named))
-            whole += prompt * PROMPT_IN_TOPIC
-        for passage in passages_of(topic):
-            own = self._terms((*passage.text.wordings, *passage.searched))
-            whole += own
-            above = title * TITLE_IN_PASSAGE
-            if passage.question_id:
-                above += self._terms(passage.title.wordings) * PROMPT_IN_PASSAGE
-            documents.passages.append(own + above)
-            documents.shown.append(passage)
-            layout.topic_of_passage.append(number)
-            layout.question_of_passage.append(numbers[passage.question_id])
-        layout.topics.append(topic.id)
-        documents.topics.append(whole)
-
-    def _question(self, question: Question, prompt: list[str], named: list[str]) -> Terms:
-        terms = named * TITLE_IN_QUESTION + prompt * PROMPT_IN_QUESTION
-        for point in question.points:
-            terms += self._terms((*point.text.wordings, *point.accepted))
-        return terms + self._terms([question.remark])
-
-    def _terms(self, texts: Iterable[str]) -> list[str]:
-        return [term for text in texts for term in self.terms_of(text)]
+def _answers(question: Question) -> Iterator[str]:
+    """Yield what a question says besides what it asks."""
+    for point in question.points:
+        yield from (*point.text.wordings, *point.accepted)
+    yield question.remark
