@@ -103,7 +103,7 @@ def test_the_best_ten_of_thousands_are_rank_bm25s(
 @given(
     documents,
     st.lists(st.tuples(st.sampled_from("abcdefxy"), st.sampled_from([1.0, 0.5, 0.25])), max_size=5),
-    st.integers(1, 3),
+    st.integers(1, 9),
 )
 def test_scoring_at_once_finds_what_scoring_one_by_one_finds(
     texts: list[list[str]], query: list[tuple[str, float]], k: int
@@ -114,3 +114,5 @@ def test_scoring_at_once_finds_what_scoring_one_by_one_finds(
         patch.setattr("mockinterview.core.index.LARGE", 0)
         patch.setattr("mockinterview.core.dense.BLOCK", 2)
         assert index.best(query, k) == one_by_one
+        patch.setattr("mockinterview.core.index.MOST_SCORED", k)
+        assert index.scores(query) == {found.doc_id: found.score for found in one_by_one}

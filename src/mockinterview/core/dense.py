@@ -61,22 +61,27 @@ class DenseScorer:
         the terms and with all decimals.
 
         Returns:
-            None where fewer than k blocks score more than nothing: those few
-            documents are scored as fast one by one, and those that have a term
-            for nothing must be told from those that don't have it.
+            None where few documents score more than nothing: they are scored as
+            fast one by one, and those that have a term for nothing must be told
+            from those that don't have it.
         """
         blocks = -(-self.size // BLOCK)
         found = [(each, factor) for term, factor in terms if (each := self._term(term))]
-        if not found or k >= blocks:
-            return None
         scores = self._scores(found, blocks)
         most = scores.max(axis=0)
-        kth = np.partition(most, blocks - k)[blocks - k]
-        if not kth > 0:
-            return None
-        best = np.flatnonzero(most >= kth * (1 - TOLERANCE))
+        if k < blocks:
+            kth = np.partition(most, blocks - k)[blocks - k]
+            if not kth > 0:
+                return None
+            best = np.flatnonzero(most >= kth * (1 - TOLERANCE))
+        else:
+            best = np.arange(blocks)
         chosen = scores[:, best]
+        if not k < chosen.size:
+            return None
         least = np.partition(chosen, chosen.size - k, axis=None)[chosen.size - k]
+        if not least > 0:
+            return None
         rows, places = np.nonzero(chosen >= least * (1 - TOLERANCE))
         doc_ids = np.sort(rows * blocks + best[places])
         exact = np.zeros(len(doc_ids))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LARGE = 50_000
 """Documents from which on numpy is worth its loading."""
 
+MOST_SCORED = 1_000
+"""Documents of a large collection whose scores are told."""
+
 WeightedTerms = Iterable[tuple[str, float]]
 """Terms, and how much each counts."""
 
@@ -82,16 +85,26 @@ class Bm25Index:
         """
         return self.best([(term, 1.0) for term in terms], k)
 
-    def best(self, terms: Sequence[tuple[str, float]], k: int) -> list[ScoredDoc]:
+    def best(self, terms: WeightedTerms, k: int) -> list[ScoredDoc]:
         """Return the k best documents for weighted terms, as `retrieve` does."""
-        found = self._scorer().best(terms, k) if self.size >= LARGE else None
+        weighted = list(terms)
+        found = self._scorer().best(weighted, k) if self.size >= LARGE else None
         if found is None:
-            scores = self.scores(terms).items()
+            scores = self._one_by_one(weighted).items()
             found = heapq.nsmallest(k, scores, key=lambda scored: (-scored[1], scored[0]))
         return [ScoredDoc(doc_id, score) for doc_id, score in found]
 
     def scores(self, terms: WeightedTerms) -> dict[int, float]:
-        """Return the score of every document that has any of the weighted terms."""
+        """Return the score of every document that has any of the weighted terms.
+
+        In a large collection these are `MOST_SCORED` documents, the best ones:
+        nobody looks at a million.
+        """
+        if self.size >= LARGE:
+            return {found.doc_id: found.score for found in self.best(terms, MOST_SCORED)}
+        return self._one_by_one(terms)
+
+    def _one_by_one(self, terms: WeightedTerms) -> dict[int, float]:
         scores: dict[int, float] = {}
         for term, factor in terms:
             found = self.postings.get(term, NO_POSTINGS)

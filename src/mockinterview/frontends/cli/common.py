@@ -124,7 +124,7 @@ def look_in(settings: Settings, lang: str | None) -> Look:
 
 def notes_of(settings: Settings, look: Look) -> Notes:
     """Return the notes of these settings, which show on stderr how they are indexed."""
-    return Notes(settings, lambda: progress_bar(look), _tell_faults)
+    return Notes(settings, lambda: building_bar(look), _tell_faults)
 
 
 def _tell_faults(faults: Sequence[Fault]) -> None:
@@ -135,20 +135,38 @@ def _tell_faults(faults: Sequence[Fault]) -> None:
 
 
 @contextlib.contextmanager
+def building_bar(look: Look) -> Iterator[Progress]:
+    """Show how far the index is that is being built, in the person's language."""
+    with progress_bar(look) as progress:
+
+        def show(what: str, done: int, total: int) -> None:
+            progress(look.say(f"building_{what.replace(' ', '_')}"), done, total)
+
+        yield show
+
+
+@contextlib.contextmanager
 def progress_bar(look: Look) -> Iterator[Progress]:
-    """Show what is being done on stderr, as a bar where that is a terminal."""
+    """Show what is being done on stderr, and at which rate, as a bar where that is a terminal."""
     if not sys.stderr.isatty() or look.accessible:
         yield _silent
         return
     from rich.console import Console  # noqa: PLC0415 - only while an index is built
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(look.say("looking_index"), total=None)
+        task = bar.add_task(look.say("looking_index"), total=None, rate="")
 
         def show(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+            speed = bar.tasks[0].speed
+            rate = look.say("rate", rate=f"{speed:,.0f}") if speed and done < total else ""
+            bar.update(task, description=what, completed=done, total=total, rate=rate)
 
         yield show
 
