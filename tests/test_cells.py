@@ -66,3 +66,12 @@ def test_cut(text: str, width: int, expected: str) -> None:
 def test_padded_counts_cells() -> None:
     assert padded("残", 4) == "残  "
     assert padded("long", 2) == "long"
+
+
+@pytest.mark.parametrize("piece", ["a", "残", "\u0301", "[", "a\u0301"])
+def test_long_texts_are_broken_in_one_go(piece: str) -> None:
+    text = piece * 200_000
+    lines = wrap(text, 40)
+    assert "".join(lines) == text
+    assert all(width_of(line) <= 40 for line in lines)
+    assert width_of(cut(text, 40)) <= 40

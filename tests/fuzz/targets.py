@@ -21,7 +21,7 @@ from mockinterview.core.transcript import parse_transcript
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.printing import printable
 from mockinterview.frontends.report.markup import with_formulas
-from mockinterview.settings import parse_settings
+from mockinterview.settings import KEYS, parse_settings
 
 ENTRIES = (Entry("a/one", 1, "s"), Entry("a/two", 2, "s"))
 WIDTH = 40
@@ -53,9 +53,10 @@ def scripted_round(text: str) -> None:
 
 
 def settings(text: str) -> None:
-    """Every setting of a file is one, or a fault."""
+    """Every setting of a file is one that there is, or a fault."""
     found, faults = parse_settings(text, "settings.toml")
-    assert found or faults or not text.strip() or "=" not in text
+    assert {setting.name for setting in found} <= KEYS.keys()
+    assert all(fault.source.line <= text.count("\n") + 1 for fault in faults)
 
 
 def grade_line(text: str) -> None:

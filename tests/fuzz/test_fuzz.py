@@ -171,8 +171,10 @@ def test_fuzzing_guided_by_coverage_finds_nothing(name: str, tmp_path: Path) -> 
         "-seed=1",
         "-print_final_stats=1",
     ]
+    (tmp_path / "found").mkdir()
+    folders = [str(tmp_path / "found"), str(HERE / "seeds")]
     done = subprocess.run(
-        [*command, *limits, f"-artifact_prefix={tmp_path}/", str(HERE / "seeds")],
+        [*command, *limits, f"-artifact_prefix={tmp_path}/", *folders],
         cwd=tmp_path,
         capture_output=True,
         text=True,

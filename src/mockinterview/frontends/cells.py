@@ -38,12 +38,8 @@ def cut(text: str, width: int) -> str:
     """Return a text of at most `width` cells, with … where something was cut."""
     if width_of(text) <= width:
         return text
-    kept = ""
-    for character in text:
-        if width_of(kept + character) > width - 1:
-            break
-        kept += character
-    return kept + "…"
+    kept = _parts(text, width - 1)[0]
+    return (kept if width_of(kept) < width else "") + "…"
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -71,10 +67,10 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
         if line.strip():
             lines.append(line.rstrip())
         line = "" if piece.isspace() else piece
-        while width_of(line.rstrip()) > width:
-            head = _head(line, width)
-            lines.append(head)
-            line = line[len(head) :]
+        if width_of(line.rstrip()) > width:
+            *full, rest = _parts(line.rstrip(), width)
+            lines += full
+            line = rest + line[len(line.rstrip()) :]
         filled = width_of(line)
     lines.append(line.rstrip())
     return lines
@@ -111,9 +107,14 @@ def _pieces(paragraph: str) -> list[str]:
     return pieces
 
 
-def _head(text: str, width: int) -> str:
-    """Return the longest beginning of a text that fits, at least one character."""
-    end = 1
-    while end < len(text) and width_of(text[: end + 1]) <= width:
-        end += 1
-    return text[:end]
+def _parts(text: str, width: int) -> list[str]:
+    """Cut a text into parts that fit, each as long as can be and at least one character."""
+    parts: list[str] = []
+    start = filled = 0
+    for place, character in enumerate(text):
+        size = _character_width(character)
+        if filled + size > width and place > start:
+            parts.append(text[start:place])
+            start, filled = place, 0
+        filled += size
+    return [*parts, text[start:]]
