@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,13 +34,13 @@ REFUSAL = ROOT / "src" / "mockinterview" / "data" / "refusal.json"
 APART = "our own, kept apart"
 STRENGTH = 10.0
 FOLDS = 20
-WRONGLY_REFUSED = 0.02
+WRONGLY_REFUSED = 0.01
 """The share of the queries in the notes that may be refused, out of fold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query's signs, and whether the notes have what it asks for."""
+    """A query's signs, not a number where one is missing, and whether the notes have it."""
 
     signs: list[float]
     is_inside: bool
@@ -68,12 +69,14 @@ def main() -> None:
 def _examples(finder: Finder, queries: Sequence[Query]) -> Iterator[Example]:
     for query in queries:
         signs = finder.signs(query.text)
-        yield Example([signs[name] for name in SIGNS], bool(query.topics))
+        yield Example([signs.get(name, math.nan) for name in SIGNS], bool(query.topics))
 
 
 def learn(examples: Sequence[Example]) -> dict[str, Any]:
     """Return the model as it is stored, with where it comes from and how often it errs."""
     matrix = np.array([example.signs for example in examples])
+    means = np.nanmean(matrix, axis=0)
+    matrix = np.where(np.isnan(matrix), means, matrix)
     inside = np.array([example.is_inside for example in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
@@ -95,15 +98,18 @@ def learn(examples: Sequence[Example]) -> dict[str, Any]:
         "on": datetime.now(UTC).date().isoformat(),
         "intercept": round(float(model.intercept_[0]), 4),
         "weights": _named(model.coef_[0]),
-        "means": _named(matrix.mean(axis=0)),
+        "means": _named(means),
         "least": round(least, 4),
     }
 
 
 def errors_of(record: dict[str, Any], examples: Sequence[Example]) -> dict[str, float]:
     """Return how often a model errs on queries that it has not seen."""
-    weights = np.array([record["weights"][name] for name in SIGNS])
-    values = np.array([example.signs for example in examples]) @ weights + record["intercept"]
+    weights, means = (
+        np.array([record[key][name] for name in SIGNS]) for key in ("weights", "means")
+    )
+    matrix = np.array([example.signs for example in examples])
+    values = np.where(np.isnan(matrix), means, matrix) @ weights + record["intercept"]
     found = 1 / (1 + np.exp(-values)) >= record["least"]
     inside = np.array([example.is_inside for example in examples])
     return {

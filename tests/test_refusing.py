@@ -9,7 +9,7 @@ import pytest
 
 from finding_notes import small_finder
 from mockinterview.builtin import packaged_text
-from mockinterview.core.refusing import MOST_WORDS, SIGNS, Refusal
+from mockinterview.core.refusing import MANY_WORDS, SIGNS, Refusal
 
 RECORD = json.loads(packaged_text("refusal.json"))
 REFUSAL = Refusal.from_record(RECORD)
@@ -24,19 +24,28 @@ FINDER = small_finder()
         pytest.param("ResNet shortcut", "names_topic", 1.0, id="a topic is named"),
         pytest.param("shortcut", "names_topic", 0.0, id="none is"),
         pytest.param("asdf", "explained", 0.0, id="nothing explains it"),
-        pytest.param("", "length", 0.0, id="no words"),
+        pytest.param("shortcut", "unexplained", 0.0, id="nothing is left to explain"),
+        pytest.param("asdf " * MANY_WORDS, "unexplained", 0.0, id="a long one may leave much"),
     ],
 )
 def test_signs(query: str, sign: str, value: float) -> None:
     assert FINDER.signs(query)[sign] == value
 
 
-def test_more_words_than_enough_say_no_more() -> None:
-    some, more = (" ".join(["shortcut"] * words) for words in (MOST_WORDS, 3 * MOST_WORDS))
-    assert FINDER.signs(some)["length"] == FINDER.signs(more)["length"]
+def test_the_shorter_a_query_the_more_it_tells_what_is_left_to_explain() -> None:
+    queries = (" ".join(["asdf"] * words) for words in range(1, MANY_WORDS))
+    said = [FINDER.signs(query)["unexplained"] for query in queries]
+    assert said == sorted(set(said), reverse=True)
 
 
-@pytest.mark.parametrize(("sign", "rises"), [(sign, sign != "unknown") for sign in SIGNS], ids=str)
+@pytest.mark.parametrize("term", ["deviation", "identity", "滑动平均", "neuron", "inference"])
+def test_a_term_of_the_notes_is_found_alone(term: str) -> None:
+    assert FINDER.find(term).found
+
+
+@pytest.mark.parametrize(
+    ("sign", "rises"), [(sign, sign not in ("unknown", "unexplained")) for sign in SIGNS], ids=str
+)
 def test_every_sign_speaks_the_way_it_should(sign: str, *, rises: bool) -> None:
     said = [REFUSAL.model({**REFUSAL.means, sign: value}) for value in (0.0, 0.5, 1.0)]
     assert all(before < after for before, after in pairwise(said if rises else said[::-1]))

@@ -16,32 +16,34 @@ from mockinterview.core.ranking import Ranker
 BEST_RESULTS = 3
 """How many results are looked at."""
 
-MOST_WORDS = 12
-"""More words don't make it more probable that the notes have what was asked."""
+MANY_WORDS = 12
+"""With so many words a query is found by some of them: it is told in other ones."""
 
-SIGNS = ("explained", "question", "topic", "unknown", "names_topic", "length")
+SIGNS = ("explained", "unexplained", "unknown", "names_topic", "question", "topic")
 
 
 def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -> dict[str, float]:
     """Return what speaks for the notes having what was asked, and what against.
 
-    `explained` is the share of the query that the best result has, `question`
-    and `topic` how near in meaning the best results come, `unknown` the share of
-    its words that no note has, `names_topic` 1 where it names a topic, `length`
-    the logarithm of how many words it has, up to `MOST_WORDS`. In a space that knows nothing there
-    is no nearness.
+    `explained` is the share of the query that the best result has, `unexplained`
+    the rest of it, which tells the more the shorter the query is, `unknown` the
+    share of its words that no note has, `names_topic` 1 where it names a topic,
+    `question` and `topic` how near in meaning the best results come. There is no
+    nearness where the space knows nothing of the query.
     """
     words = [piece for piece in read.pieces if not piece.is_pair]
     best = candidates[:BEST_RESULTS]
+    explained = max((ranker.explainer.share(read, each) for each in best[:1]), default=0.0)
+    shortness = math.log(MANY_WORDS / min(MANY_WORDS, max(1, len(words))))
     signs = {
-        "explained": max((ranker.explainer.share(read, each) for each in best[:1]), default=0.0),
+        "explained": explained,
+        "unexplained": (1 - explained) * shortness,
         "unknown": sum(not piece.is_known for piece in words) / max(1, len(words)),
         "names_topic": float(bool(read.topics)),
-        "length": math.log(min(MOST_WORDS, max(1, len(words)))),
     }
-    if not ranker.space.dimensions:
-        return signs
     place, space = ranker.space.place_of(ranker.terms(read)), ranker.space
+    if not place:
+        return signs
     asked = (each.question for each in best if each.question != NO_QUESTION)
     return signs | {
         "question": max((space.to_question(place, question) for question in asked), default=0.0),
