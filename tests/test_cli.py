@@ -143,6 +143,23 @@ def test_ask_names_file_and_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert text[line - 1].strip()
 
 
+@pytest.mark.parametrize(
+    ("words", "shown", "others"),
+    [
+        pytest.param(["残差块学的是什么"], "这几层拟合", "Layers", id="Chinese"),
+        pytest.param(["what does a residual block learn"], "residual", "残差", id="English"),
+        pytest.param(["残差块", "--lang", "en"], "residual", "这几层", id="as the option says"),
+    ],
+)
+def test_ask_answers_in_the_language_of_the_question(
+    words: list[str], shown: str, others: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", *words, "--top", "1", "--only-corpus", "notes"]) == 0
+    text, _, _ = capsys.readouterr().out.partition("matched")
+    assert shown in text
+    assert others not in text
+
+
 def test_ask_says_when_the_notes_do_not_have_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*notes("ask", "红烧肉怎么做", "--lang", "zh")) == 0
     assert "笔记里没有这个内容" in capsys.readouterr().out

@@ -18,6 +18,17 @@ class Language(StrEnum):
         return Language.ZH if self is Language.EN else Language.EN
 
 
+def language_asked_in(query: str) -> Language:
+    """Return the language of a query: Chinese if any of it is, as terms are said in English.
+
+    Example:
+        >>> str(language_asked_in("ResNet为什么能训练很深")), str(language_asked_in("why BN?"))
+        ('zh', 'en')
+    """
+    is_chinese = any("㐀" <= character <= "鿿" for character in query)
+    return Language.ZH if is_chinese else Language.EN
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text in English, in Chinese or in both; a missing language is empty."""

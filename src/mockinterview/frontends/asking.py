@@ -45,7 +45,8 @@ class Asking:
 
     `read` returns what was typed, None to leave; `open_note` draws the note of
     a finding, `quiz` asks its question; `page` is how many lines are shown at a
-    time, None for all.
+    time, None for all; what is found is in the language of the query where it
+    `follows` it.
     """
 
     look: Look
@@ -55,6 +56,7 @@ class Asking:
     open_note: Callable[[Finding], list[Line]]
     quiz: Callable[[Finding], None]
     page: Callable[[], int | None]
+    follows: bool = True
     found: tuple[Finding, ...] = ()
     rest: list[Line] = field(default_factory=list)
     is_left: bool = False
@@ -88,7 +90,7 @@ class Asking:
     def _ask(self, query: str) -> None:
         findings = self.find(query)
         self.found = findings.results if findings.found else ()
-        self._show(finding_lines(self.look, findings, self.titles))
+        self._show(finding_lines(self.look, findings, self.titles, follows=self.follows))
 
     def _command(self, name: str, argument: str) -> None:
         match ASK_NAMES.get(name.lower()):

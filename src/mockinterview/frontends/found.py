@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mockinterview.core.language import Text
+from mockinterview.core.language import Text, language_asked_in
 from mockinterview.frontends.look import Line, Look
 
 if TYPE_CHECKING:
     from mockinterview.core.findings import Findings
 
 
-def finding_lines(look: Look, findings: Findings, titles: dict[str, Text]) -> list[Line]:
-    """Draw what was found in the notes, or that it isn't there."""
+def finding_lines(
+    look: Look, findings: Findings, titles: dict[str, Text], *, follows: bool = True
+) -> list[Line]:
+    """Draw what was found in the notes, or that it isn't there.
+
+    Notes are shown in the language of the query where it `follows` it, and not
+    both languages were asked for.
+    """
+    if follows and len(look.languages) == 1:
+        look = replace(look, languages=(language_asked_in(findings.query),))
     lines: list[Line] = []
     for reading in findings.readings:
         facts = {"said": reading.said, "read_as": reading.read_as}

@@ -64,11 +64,11 @@ def run(
         if batch:
             _answer_batch(batch, notes, top)
         elif query:
-            _answer(look, notes, top, query, as_json=as_json)
+            show(_json(notes, query, top)) if as_json else _answer(look, notes, top, query, lang)
         elif as_json:
-            _ask_on(look, notes, top)
+            _ask_on(notes, top)
         else:
-            _converse(settings, look, notes, top, lang or look.language)
+            _converse(settings, look, notes, top, lang)
 
 
 command = Declared(
@@ -112,22 +112,21 @@ def _answer_batch(file: str, notes: Notes, top: int) -> None:
             show(_json(notes, line.strip(), top))
 
 
-def _answer(look: Look, notes: Notes, top: int, query: str, *, as_json: bool) -> None:
-    if as_json:
-        show(_json(notes, query, top))
-    else:
-        from mockinterview.frontends.found import finding_lines  # noqa: PLC0415 - not for JSON
+def _answer(look: Look, notes: Notes, top: int, query: str, lang: str | None) -> None:
+    """Show what is found, in the language of the query unless one was asked for."""
+    from mockinterview.frontends.found import finding_lines  # noqa: PLC0415 - not for JSON
 
-        write(finding_lines(look, notes.find(query, top), notes.titles), look)
+    findings = notes.find(query, top)
+    write(finding_lines(look, findings, notes.titles, follows=lang is None), look)
 
 
-def _ask_on(look: Look, notes: Notes, top: int) -> None:
+def _ask_on(notes: Notes, top: int) -> None:
     """Answer question after question from plain text, as JSON Lines, until an empty one."""
     while query := sys.stdin.readline().strip():
-        _answer(look, notes, top, query, as_json=True)
+        show(_json(notes, query, top))
 
 
-def _converse(settings: Settings, look: Look, notes: Notes, top: int, language: str) -> None:
+def _converse(settings: Settings, look: Look, notes: Notes, top: int, lang: str | None) -> None:
     """Hold a conversation with the notes, in a terminal or from plain text."""
     from mockinterview.frontends.asking import Asking  # noqa: PLC0415 - not for one question
 
@@ -138,8 +137,9 @@ def _converse(settings: Settings, look: Look, notes: Notes, top: int, language: 
         read=_box(settings, look, notes) if is_terminal else _next_line,
         find=lambda query: notes.find(query, top),
         open_note=lambda found: _note_lines(look, notes, found),
-        quiz=lambda found: _quiz(settings, look, notes, language, found),
+        quiz=lambda found: _quiz(settings, look, notes, lang or look.language, found),
         page=_page if is_terminal else lambda: None,
+        follows=lang is None,
     ).hold()
 
 
