@@ -34,6 +34,7 @@ OUTER = (
     "frontends",
     "importer",
     "index_file",
+    "known_names",
     "ledger",
     "manifest",
     "marker",

@@ -24,10 +24,11 @@ from mockinterview.core.findings import Finding, Findings
 from mockinterview.core.initials import initials_of
 from mockinterview.core.model import Language, Source, Text
 from mockinterview.errors import NothingToAskError
-from mockinterview.frontends.ask_box import AskBox, AskCompleter
+from mockinterview.frontends.ask_box import AskBox
 from mockinterview.frontends.asking import ASK_NAMES, Asking
 from mockinterview.frontends.cells import width_of
 from mockinterview.frontends.cli import main
+from mockinterview.frontends.completer import NameCompleter
 from mockinterview.frontends.look import Line, Look
 from terminals import in_terminal
 
@@ -210,7 +211,7 @@ def test_keys_of_the_box(keyboard: PipeInput, tmp_path: Path, keys: str, text: s
 
 
 def test_commands_are_completed_after_a_slash() -> None:
-    completer = AskCompleter(lambda: NAMES)
+    completer = NameCompleter(ASK_NAMES, lambda: NAMES)
     found = completer.get_completions(Document("/考"), CompleteEvent())
     assert [completion.text for completion in found] == ["/考我"]
     (name,) = completer.get_completions(Document("讲讲ccwl"), CompleteEvent())

@@ -158,7 +158,9 @@ def test_chinese_is_edited_pasted_resized_and_submitted(
     (turn,) = turns_in(home)
     assert turn.answer == f"残a异学{PASTED}x，在外面写的"
     terminal.wait_for("> ", column=2)
-    terminal.send(CTRL_D)
+    terminal.send("残差神\t")
+    terminal.wait_for("> 残差神经网络", column=14)
+    terminal.send("\r/退出\r")
     terminal.wait_for("先到这里")
     terminal.wait_for_the_end()
     assert max(map(width_of, terminal.shown[-20:])) <= columns - 12

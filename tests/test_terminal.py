@@ -12,10 +12,14 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from mockinterview.core.clock import Timing
+from mockinterview.core.completion import Names
+from mockinterview.frontends.commands import NAMES
+from mockinterview.frontends.completer import NameCompleter
 from mockinterview.frontends.look import Look
-from mockinterview.frontends.terminal import CommandCompleter, TerminalReader
+from mockinterview.frontends.terminal import TerminalReader
 
 PASTE = "\x1b[200~{}\x1b[201~"
+TERMS = Names.build(["ResNet"], ["skip connection"])
 CTRL_C, CTRL_D, CTRL_J, ALT_ENTER = "\x03", "\x04", "\n", "\x1b\r"
 
 
@@ -132,10 +136,22 @@ def test_a_digit(keyboard: PipeInput, keys: str, digit: int | None) -> None:
     [
         pytest.param("/sk", ["/skip"], id="English"),
         pytest.param("／提", ["／提示"], id="Chinese, full-width slash kept"),
-        pytest.param("sk", [], id="an answer is not completed"),
-        pytest.param("/ask sk", [], id="nor an argument"),
+        pytest.param("the skip", ["skip connection"], id="a term in an answer"),
+        pytest.param("/ask skip", ["skip connection"], id="a term to look up"),
+        pytest.param("one\n/sk", ["/skip"], id="a command below a draft"),
+        pytest.param("a/sk", ["skip connection"], id="a slash within a line"),
     ],
 )
-def test_commands_are_completed(text: str, expected: list[str]) -> None:
-    found = CommandCompleter().get_completions(Document(text), CompleteEvent())
+def test_commands_and_terms_are_completed(text: str, expected: list[str]) -> None:
+    completer = NameCompleter(NAMES, lambda: TERMS)
+    found = completer.get_completions(Document(text), CompleteEvent())
     assert [completion.text for completion in found] == expected
+
+
+def test_terms_are_learnt_once_the_notes_are_ready() -> None:
+    ready = iter([None, TERMS])
+    completer = NameCompleter(NAMES, lambda: next(ready))
+    counts = [
+        len(list(completer.get_completions(Document("skip"), CompleteEvent()))) for _ in range(3)
+    ]
+    assert counts == [0, 1, 1]

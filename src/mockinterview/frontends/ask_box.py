@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.output import ColorDepth
@@ -20,34 +16,10 @@ from mockinterview.core.completion import Names
 from mockinterview.folders import make_private
 from mockinterview.frontends.asking import ASK_NAMES
 from mockinterview.frontends.cells import cut
-from mockinterview.frontends.commands import SLASHES
+from mockinterview.frontends.completer import NameCompleter
 from mockinterview.frontends.look import Line, Look, write
 
 PROMPT = "? "
-
-
-@dataclass
-class AskCompleter(Completer):
-    """Complete commands after a slash, else names; those are learnt when first needed."""
-
-    learn: Callable[[], Names]
-
-    @cached_property
-    def names(self) -> Names:
-        """The names of the notes."""
-        return self.learn()
-
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Any:  # noqa: ANN401, ARG002
-        """Yield what the text before the cursor may go on to."""
-        text = document.text_before_cursor
-        if text.startswith(SLASHES):
-            typed = text[1:].lower()
-            for name in ASK_NAMES:
-                if name.startswith(typed):
-                    yield Completion(text[:1] + name, start_position=-len(text))
-            return
-        for found in self.names.completions(text):
-            yield Completion(found.name, start_position=-found.length)
 
 
 @dataclass
@@ -68,7 +40,7 @@ class AskBox:
         """Make the box."""
         self.session = PromptSession(
             history=_history(self.history),
-            completer=AskCompleter(self.learn),
+            completer=NameCompleter(ASK_NAMES, self.learn),
             complete_while_typing=False,
             bottom_toolbar=None if self.look.accessible else self._toolbar,
             style=Style.from_dict({"bottom-toolbar": "noreverse"}),

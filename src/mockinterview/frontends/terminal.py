@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -19,7 +17,9 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from mockinterview.core.clock import Timing, left_of
-from mockinterview.frontends.commands import NAMES, SLASHES, command_in, is_command_line
+from mockinterview.core.completion import Names
+from mockinterview.frontends.commands import NAMES, command_in, is_command_line
+from mockinterview.frontends.completer import NameCompleter
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.toolbar import toolbar
 
@@ -36,32 +36,20 @@ REDRAWN_EVERY = 0.5
 """Seconds after which the toolbar shows anew how far the index is."""
 
 
-class CommandCompleter(Completer):
-    """Complete the commands of an interview after a slash."""
-
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Any:  # noqa: ANN401, ARG002
-        """Yield the commands that begin as the text does."""
-        text = document.text
-        if not text.startswith(SLASHES) or " " in text or "\n" in text:
-            return
-        typed = text[1:].lower()
-        for name in NAMES:
-            if name.startswith(typed):
-                yield Completion(text[:1] + name, start_position=-len(text))
-
-
 @dataclass
 class TerminalReader:
     """Answers typed into a box at the bottom of the terminal.
 
     `keep` saves the draft and tells whether it could, `building` tells how far
     the index is while one is built, `timing` how the time of the answer is going.
+    `names` gives what can be completed, None as long as the notes are not ready.
     """
 
     look: Look
     keep: Callable[[str], bool] = bool
     building: Callable[[], Done | None] = lambda: None
     timing: Callable[[], Timing] = lambda: Timing(0.0)
+    names: Callable[[], Names | None] = lambda: None
     session: PromptSession[str] = field(init=False)
     _was_interrupted: bool = False
     _draft: str = ""
@@ -74,7 +62,7 @@ class TerminalReader:
         self.session = PromptSession(
             multiline=True,
             history=InMemoryHistory(),
-            completer=CommandCompleter(),
+            completer=NameCompleter(NAMES, self.names),
             complete_while_typing=False,
             key_bindings=key_bindings(self._edit),
             prompt_continuation=lambda width, *_: CONTINUED.rjust(width),

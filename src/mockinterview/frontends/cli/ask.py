@@ -156,16 +156,10 @@ def _page() -> int:
 
 def _box(settings: Settings, look: Look, notes: Notes) -> Callable[[], str | None]:
     """Return what reads a line in a terminal."""
-    from mockinterview.core.completion import Names  # noqa: PLC0415 - only in a terminal
-    from mockinterview.core.topic_names import names_of  # noqa: PLC0415
-    from mockinterview.frontends.ask_box import AskBox  # noqa: PLC0415
+    from mockinterview.frontends.ask_box import AskBox  # noqa: PLC0415 - only in a terminal
+    from mockinterview.known_names import known_names  # noqa: PLC0415 - same
 
-    def learn() -> Names:
-        topics = (name for topic in notes.catalog for name in names_of(topic))
-        terms = (spelling for group in notes.glossary() for spelling in group.spellings)
-        return Names.build(topics, terms)
-
-    return AskBox(look, learn, settings.places.asked).read
+    return AskBox(look, lambda: known_names(notes), settings.places.asked).read
 
 
 def _note_lines(look: Look, notes: Notes, found: Finding) -> list[Line]:

@@ -82,9 +82,14 @@ def _reader(session: Session, look: Look, notes: Notes) -> Reader:
     if sys.stdin.isatty() and sys.stdout.isatty():
         notes.load_marker_ahead()
         from mockinterview.frontends.terminal import TerminalReader  # noqa: PLC0415
+        from mockinterview.known_names import known_names  # noqa: PLC0415
 
         return TerminalReader(
-            look, session.keep_draft, lambda: notes.building, lambda: session.timing
+            look,
+            session.keep_draft,
+            lambda: notes.building,
+            lambda: session.timing,
+            lambda: None if notes.building else known_names(notes),
         )
     from mockinterview.frontends.plain import PlainReader  # noqa: PLC0415
 
