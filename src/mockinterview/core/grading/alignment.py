@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -42,18 +43,23 @@ KINDRED = 0.6
 WORDS = 0.9
 """Times Dice's coefficient of the words of two phrases, when at least half is shared."""
 
-NUMBERS = frozenset({Kind.NUMBER, Kind.SIZE, Kind.FORMULA})
+NUMBERS = (Kind.NUMBER, Kind.SIZE, Kind.FORMULA)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two terms are, 0..1, and in which way; `how` is empty for not at all."""
 
     strength: float
     how: str
 
 
+SAME = Likeness(1.0, "same")
+SYNONYM = Likeness(SAME_CONCEPT, "synonym")
+MAYBE_SYNONYM = Likeness(AMBIGUOUS_CONCEPT, "synonym")
+KIN = Likeness(KINDRED, "kindred")
 UNLIKE = Likeness(0.0, "")
+
+_is_han = lru_cache(maxsize=50_000)(is_han)
 
 
 def likeness(one: Lexeme, other: Lexeme) -> Likeness:
@@ -63,19 +69,19 @@ def likeness(one: Lexeme, other: Lexeme) -> Likeness:
     however they are written.
     """
     if one.key == other.key:
-        return Likeness(1.0, "same")
+        return SAME
     if one.kind is other.kind is Kind.NUMBER:
         strength = number_likeness(one.key, other.key)
         return Likeness(strength, "number") if strength else UNLIKE
     if stand_in_contrast(one, other) or _are_other_numbers(one, other):
         return UNLIKE
-    if shared := [concept for concept in one.concepts if concept in other.concepts]:
-        is_sure = len(one.concepts) == len(other.concepts) == len(shared) == 1
-        return Likeness(SAME_CONCEPT if is_sure else AMBIGUOUS_CONCEPT, "synonym")
-    if any(family in other.families for family in one.families):
-        return Likeness(KINDRED, "kindred")
-    found = _likeness_of_form(one.key, other.key)
     are_known = bool(one.concepts and other.concepts)
+    if are_known and (shared := [each for each in one.concepts if each in other.concepts]):
+        is_sure = len(one.concepts) == len(other.concepts) == len(shared) == 1
+        return SYNONYM if is_sure else MAYBE_SYNONYM
+    if other.families and any(family in other.families for family in one.families):
+        return KIN
+    found = _likeness_of_form(one.key, other.key)
     return Likeness(found.strength * OTHER_CONCEPT, found.how) if are_known else found
 
 
@@ -86,17 +92,17 @@ def _are_other_numbers(one: Lexeme, other: Lexeme) -> bool:
 
 def stand_in_contrast(one: Lexeme, other: Lexeme) -> bool:
     """Tell whether two terms name contraries: add and concatenate, larger and fewer."""
-    if one.families and any(-family in other.families for family in one.families):
+    if other.families and any(-family in other.families for family in one.families):
         return True
-    return any(concept in other.opposites for concept in one.concepts) or any(
-        concept in one.opposites for concept in other.concepts
-    )
+    if other.opposites and any(concept in other.opposites for concept in one.concepts):
+        return True
+    return bool(one.opposites) and any(concept in one.opposites for concept in other.concepts)
 
 
 def _likeness_of_form(one: str, other: str) -> Likeness:
-    if is_han(one) != is_han(other):
+    if _is_han(one) != _is_han(other):
         return UNLIKE
-    if is_han(one):
+    if _is_han(one):
         return _likeness_of_characters(one, other)
     if " " in one or " " in other:
         return _likeness_of_words(one.split(), other.split())

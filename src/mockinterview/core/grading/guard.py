@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mockinterview.core.grading.competition import Contest
 from mockinterview.core.grading.matching import Matching
+from mockinterview.core.grading.reading import Lexeme
 from mockinterview.core.grading.statements import neighbours_in
 
 # marking.md, design 6: people who speak use function words, lists of keywords don't.
@@ -70,10 +71,12 @@ def echo_guard(matching: Matching, said: float) -> float:
     the answer comes to one.
     """
     total = novel = known = 0.0
+    news: dict[Lexeme, float] = {}
     for term in matching.reading.terms:
         total += term.lexeme.weight
-        likes = matching.rubric.asked.like(term.lexeme).values()
-        new = term.lexeme.weight * (1 - max((like.strength for like in likes), default=0.0))
+        new = news.get(term.lexeme)
+        if new is None:
+            new = news[term.lexeme] = _newness(matching, term.lexeme)
         novel += new
         if term.lexeme in matching.told:
             known += new
@@ -83,6 +86,12 @@ def echo_guard(matching: Matching, said: float) -> float:
     least, full = BORNE_OUT
     anew = (_rearranged(matching) * said - least) / (full - least)
     return max(0.0, min(1.0, max(share, anew)))
+
+
+def _newness(matching: Matching, lexeme: Lexeme) -> float:
+    """Return how much a term counts that the question does not have."""
+    likes = matching.rubric.asked.like(lexeme).values()
+    return lexeme.weight * (1 - max((like.strength for like in likes), default=0.0))
 
 
 def _rearranged(matching: Matching) -> float:

@@ -171,11 +171,11 @@ class Matching:
             return found
         said = self.said_of(statement.terms)
         recalls = self._contrast_recall(said, statement.contrast)
-        precise = self._narrow.sums(self._explained(said))
+        precise, totals = self._narrow.sums(self._explained(said)), self._window_weights
         order = self._in_order(statement)
         for number, recall in enumerate(recalls):
             if recall and (naming is None or number in naming):
-                precision = precise[number] / self._window_weights[number]
+                precision = precise[number] / totals[number]
                 found[number] = order[number] * 2 * recall * precision / (recall + precision)
         return found
 
@@ -204,14 +204,14 @@ class Matching:
         return self._hear(put).windows.keys() - self._hear(replaced).windows.keys()
 
     def _explained(self, said: Iterable[StatedTerm]) -> Iterator[tuple[int, float]]:
-        """Yield, by clause, the weight of each of the answer's terms that says any of these."""
+        """Return, by clause, the weight of each of the answer's terms that says any of these."""
         strengths: dict[int, float] = {}
         for term in said:
             for number, strength in self._hear(term).terms:
                 if strength > strengths.get(number, 0.0):
                     strengths[number] = strength
-        for number in sorted(strengths):
-            yield self._clauses[number], self._weights[number] * strengths[number]
+        clauses, weights = self._clauses, self._weights
+        return ((clauses[each], weights[each] * strengths[each]) for each in sorted(strengths))
 
     def telling(self, statement: Statement) -> list[float]:
         """Return for each contrast window how far it has a false statement's own terms.
