@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.interview import Interview
 from mockinterview.core.manner import PLAIN, Manner, Style
 from mockinterview.core.model import Grade, Language, Rubric, Text
+from mockinterview.core.turns import GradeAnswer
 from mockinterview.errors import HistoryUnusableError
 from mockinterview.frontends.cells import width_of
 from mockinterview.frontends.conversation import Conversation
@@ -56,13 +58,17 @@ Hold = Callable[..., Held]
 @pytest.fixture
 def hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Hold:
     def run(
-        typed: str, look: Look | None = None, questions: int = 1, manner: Manner = PLAIN
+        typed: str,
+        look: Look | None = None,
+        questions: int = 1,
+        manner: Manner = PLAIN,
+        grade: GradeAnswer = grade_by_first_word,
     ) -> Held:
         asked = tuple(question(f"q{n}", ADD, IDENTITY, GRADIENT) for n in range(questions))
         ticks = iter(range(1000))
         path = tmp_path / "history.db"
         session = Session(
-            Interview(asked, grade_by_first_word, NOON, manner=manner),
+            Interview(asked, grade, NOON, manner=manner),
             lambda: History(path),
             "en",
             clock=lambda: NOON + timedelta(seconds=next(ticks)),
@@ -308,7 +314,11 @@ def test_a_person_s_own_wording_is_learnt_after_confirming(hold: Hold) -> None:
 
 
 def test_words_that_say_nothing_are_not_learnt(hold: Hold) -> None:
-    held = hold("addition\n\n/right 1\n/yes\n", questions=2)
+    def strict(rubric: Rubric, answer: str) -> Grade:
+        points = tuple(replace(entry, accepted=()) for entry in rubric.points)
+        return grade_by_first_word(replace(rubric, points=points), answer)
+
+    held = hold("addition\n\n/right 2\n/yes\n", questions=2, grade=strict)
     assert held.shows("/yes", "those words alone don't say enough")
 
 
@@ -324,10 +334,15 @@ def test_a_wording_is_not_learnt_without_a_yes(hold: Hold) -> None:
     assert held.turns[0].final_score == 0.0
 
 
+def test_right_needs_words_and_a_point_that_is_not_covered(hold: Hold) -> None:
+    held = hold("/skip\n/right 9\nidentity\n\n/right 2\n/right 9\n", questions=2)
+    assert held.shows("prompt was skipped", "Point 2 counts as covered", "from 1 to 3: /right 2")
+
+
 def test_a_yes_after_a_skip_learns_nothing(hold: Hold) -> None:
-    typed = "addition identity gradient\n\n/right 2 addition\n/skip\n/yes\n"
+    typed = "addition gradient\n\n/right 2 addition\n/skip\n/yes\n"
     held = hold(typed, questions=3)
-    assert held.shows("Accept “addition” for “identity", "Skipped", "nothing to accept")
+    assert held.shows("Accept “addition” for “(asked", "Skipped", "nothing to accept")
     assert not held.shows("Learnt")
 
 

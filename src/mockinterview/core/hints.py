@@ -13,7 +13,8 @@ from mockinterview.core.model import KeyPoint, Text
 TERMS_STEP = 2
 """The step that tells how the missing terms begin."""
 
-_FORMULA = re.compile(r"[=√∂Σ∑]|\w\(\w\)|\$")
+_FORMULA = re.compile(r"[=≈≤≥∝√∂Σ∑∏]|\$")
+_VALUE = re.compile(r"\w+\s*[=≈]\s*[\d.]+(?![\d.]*\s*[-+−·×/*^(])")
 _NUMBER = re.compile(r"\d")
 _REASON = re.compile(r"\b(because|so|since|therefore)\b|因为|所以|因此|由于", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(but|while|whereas|instead|than|against)\b|而|但|却|相比", re.IGNORECASE)
@@ -89,9 +90,12 @@ def _begun_word(word: str) -> str:
 
 
 def shape_of(point: KeyPoint) -> Shape:
-    """Tell what kind of thing a key point is, by its signs and connecting words."""
+    """Tell what kind of thing a key point is, by its signs and connecting words.
+
+    A formula relates or sums up; D(x) alone only names something, and k = 1 is a number.
+    """
     text = " ".join(point.text.wordings)
-    if _FORMULA.search(text):
+    if _FORMULA.search(_VALUE.sub("0", text)):
         return Shape.FORMULA
     if _NUMBER.search(text):
         return Shape.NUMBER

@@ -73,3 +73,13 @@ def confronted_words(opening: Turn, point: int | None) -> str:
     if mark is None or mark.status is not Status.CONTRADICTED or mark.evidence is None:
         return ""
     return " ".join(mark.evidence.of(opening.answer).split())
+
+
+def covered_points(turns: tuple[Turn, ...]) -> frozenset[int]:
+    """Return the key points that the turns of a question cover, follow-ups too."""
+    return frozenset(
+        mark.index if turn.point is None else turn.point
+        for turn in turns
+        for mark in turn.grade.points
+        if mark.status is Status.COVERED
+    )

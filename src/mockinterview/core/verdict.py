@@ -10,15 +10,18 @@ WEAK_FROM = 0.2
 
 
 def points_of(score: float) -> int:
-    """Return a score of 0..1 in whole points of 100, as screens show it.
+    """Return a score of 0..1 in whole points of 100, as every screen shows it.
 
-    Cut, not rounded, so that no score looks better than its verdict.
+    Rounded to the nearest, half of a point up, but never into a better verdict:
+    79.9 is fair, and 80 would be solid.
 
     Example:
-        >>> points_of(0.799), points_of(0.8), points_of(0.29)
-        (79, 80, 29)
+        >>> points_of(0.718), points_of(0.285), points_of(0.799), points_of(0.8)
+        (72, 29, 79, 80)
     """
-    return int(round(1000 * score) / 10)
+    thousandths = round(1000 * score)
+    points = (thousandths + 5) // 10
+    return points if verdict_of(points / 100) is verdict_of(score) else thousandths // 10
 
 
 def verdict_of(score: float) -> Verdict:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mockinterview.core.turns import covered_points
+from mockinterview.core.verdict import points_of
 from mockinterview.core.wordings import SHORTEST_PHRASE
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.screens import words_for
@@ -29,9 +31,13 @@ class Learning:
         points = turns[-1].question.points if turns else ()
         if not turns:
             return [Line(look.say("why_nothing"))]
+        if turns[-1].was_skipped:
+            return look.wrapped(look.say("right_skipped"))
         if not number.isdecimal() or not 1 <= int(number) <= len(points):
-            return look.wrapped(look.say("right_usage"))
+            return look.wrapped(look.say("right_usage", count=len(points)))
         index = int(number) - 1
+        if index in covered_points(interview.last_group):
+            return look.wrapped(look.say("right_covered", number=number))
         phrase = said.strip() or words_for(turns[-1], index)
         if phrase not in turns[-1].answer or len(phrase) < SHORTEST_PHRASE:
             return look.wrapped(look.say("right_not_said"))
@@ -55,5 +61,5 @@ class Learning:
             claim = wrong.read_in(look.languages[0])
             key = "right_refused" if wrong else "right_too_little"
             return look.wrapped(look.say(key, claim=claim))
-        facts = {"new": 100 * after.score, "old": 100 * before.score}
+        facts = {"new": points_of(after.score), "old": points_of(before.score)}
         return [Line(look.say("right_done", **facts))]

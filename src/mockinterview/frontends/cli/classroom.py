@@ -7,6 +7,7 @@ from pathlib import Path
 from mockinterview.app import Notes
 from mockinterview.core.report import Report
 from mockinterview.core.round import Round
+from mockinterview.core.verdict import points_of
 from mockinterview.errors import FaultyFileError
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
@@ -62,12 +63,12 @@ def _class_lines(look: Look, reports: list[Report], faulty: list[str], target: P
     for report in reports:
         sign = "" if report.is_passed is None else f"  {_passed(look, report)}"
         name = padded(cut(report.person, widest), widest)
-        lines.append(Line(f"{name}  {100 * report.score:5.1f}{sign}"))
+        lines.append(Line(f"{name}  {points_of(report.score):3}{sign}"))
     lines += [
         Line(f"{padded(cut(name, widest), widest)}  {look.say('class_faulty')}", "missing")
         for name in faulty
     ]
-    score = 100 * sum(report.score for report in reports) / max(1, len(reports))
+    score = points_of(sum(report.score for report in reports) / max(1, len(reports)))
     lines.append(Line(look.say("class_done", count=len(reports), score=score), "title"))
     return [*lines, Line(look.say("report_written", path=str(target / f"{TABLE}.md")), "dim")]
 

@@ -14,6 +14,7 @@ from mockinterview.app import Notes
 from mockinterview.core.model import Grade, Question
 from mockinterview.core.regrading import Move, PointMove, final_scores, move_of
 from mockinterview.core.turns import Kind, Turn, rubric_of
+from mockinterview.core.verdict import points_of
 from mockinterview.core.wordings import with_wordings
 from mockinterview.frontends.cells import cut
 from mockinterview.frontends.cli.common import (
@@ -137,8 +138,8 @@ def _lines(look: Look, moved: list[Regraded], *, applies: bool) -> list[Line]:
 
 
 def _turn_lines(look: Look, each: Regraded) -> Iterator[Line]:
-    old, new = 100 * each.move.old_score, 100 * each.move.score
-    head = f"{each.turn.turn}  {each.turn.question_id}  {old:.0f} → {new:.0f} ({new - old:+.0f})"
+    old, new = points_of(each.move.old_score), points_of(each.move.score)
+    head = f"{each.turn.turn}  {each.turn.question_id}  {old} → {new} ({new - old:+})"
     yield Line(cut(head, look.width), "title")
     for point in each.move.points:
         yield Line(cut(_point_text(look, each, point), look.width), point.status.value)

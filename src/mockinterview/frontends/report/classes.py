@@ -27,8 +27,10 @@ def class_markdown(look: Look, reports: Sequence[Report], faulty: Sequence[str] 
     lines += ["| " + " | ".join(_cells(look, report)) + " |" for report in reports]
     lines += [f"| {escaped(name)} | {look.say('class_faulty')} |" for name in faulty]
     if reports:
-        means = [f"{100 * mean(scores):.0f}" for scores in zip(*map(_scores, reports), strict=True)]
-        whole = f"{100 * mean(report.score for report in reports):.0f}"
+        means = [
+            str(points_of(mean(scores))) for scores in zip(*map(_scores, reports), strict=True)
+        ]
+        whole = str(points_of(mean(report.score for report in reports)))
         lines.append("| " + " | ".join([f"**{look.say('class_mean')}**", whole, "", *means]) + " |")
     legend = [f"{number}. `{name}`" for number, name in enumerate(ids, start=1)]
     title = [f"# {escaped(reports[0].title)}", ""] if reports else []

@@ -48,7 +48,9 @@ def verdict_line(look: Look, report: Report) -> str:
     """Say whether the pass mark is reached; empty where there is none."""
     if report.is_passed is None:
         return ""
-    return look.say("passed" if report.is_passed else "not_passed", least=100 * report.min_score)
+    return look.say(
+        "passed" if report.is_passed else "not_passed", least=points_of(report.min_score)
+    )
 
 
 def notes_of(look: Look, asked: Asked) -> Iterator[str]:
