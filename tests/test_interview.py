@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -252,3 +253,29 @@ def test_an_interview_without_answers_has_an_empty_summary() -> None:
 def test_the_first_of_equally_heavy_points_is_the_heaviest() -> None:
     assert heaviest((IDENTITY, GRADIENT)) == 0
     assert heaviest((IDENTITY, ADD, ADD)) == 1
+
+
+def test_a_point_that_is_learnt_drops_its_follow_up_and_brings_the_next() -> None:
+    after, _ = interview().answer("nothing", at=NOON)
+    assert after.probing == 0
+    learnt = question("first", replace(ADD, accepted=("nothing",)), IDENTITY, GRADIENT)
+    assert after.remarked(learnt).probing == 1
+    other = after.remarked(question("second", IDENTITY))
+    assert (other.probing, other.questions[1].points) == (0, (IDENTITY,))
+
+
+def test_a_point_without_a_mark_has_nothing_to_recover() -> None:
+    def unmarked(rubric: Rubric, answer: str) -> Grade:
+        grade = grade_by_first_word(rubric, answer)
+        return replace(grade, points=grade.points if len(grade.points) > 1 else ())
+
+    asked = replace(interview(), grade=unmarked)
+    asked, _ = asked.answer("identity", at=NOON)
+    asked, _ = asked.answer("addition", at=NOON)
+    assert asked.last_outcome is not None
+    assert asked.last_outcome.recoveries == ()
+
+
+def test_undo_without_a_plan_before_keeps_the_questions() -> None:
+    after = replace(interview().answer("identity", at=NOON)[0], before=())
+    assert after.undo(at=NOON)[0].questions == after.questions

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.core.manner import Manner, Style
+from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.round import Round, RoundItem, parse_round, questions_of
 from mockinterview.core.selection import Entry
 
@@ -98,6 +98,24 @@ def test_all_faults_are_reported_at_once() -> None:
 def test_a_round_without_questions_is_a_fault() -> None:
     (fault,) = parse_round('title = "x"\n', "r.toml", ENTRIES).faults
     assert "asks nothing" in str(fault)
+
+
+def test_a_question_that_is_no_table_is_a_fault() -> None:
+    text = 'title = "x"\nquestions = ["resnet/idea"]\n'
+    (fault,) = parse_round(text, "r.toml", ENTRIES).faults
+    assert (fault.source.line, fault.what) == (2, "this is no table")
+
+
+def test_a_question_by_its_id_has_no_level() -> None:
+    text = ROUND.replace('id = "resnet/idea"', 'id = "resnet/idea"\nlevel = 1')
+    (fault,) = parse_round(text, "r.toml", ENTRIES).faults
+    assert "has no level and no count" in str(fault)
+
+
+def test_what_a_round_is_held_for_is_kept_with_the_interview() -> None:
+    asked = parse_round(ROUND, "r.toml", ENTRIES).round
+    assert asked is not None
+    assert asked.occasion == Occasion("First round", asked.manner, 0.6)
 
 
 @given(st.text())
