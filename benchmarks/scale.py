@@ -46,13 +46,15 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000)
 TERMS = (3, 8, 20)
 QUERIES = 40
 REPEATS = 5
-MOST_FOR_REFERENCE = 5
-"""Queries of each length that rank_bm25 answers in the largest collection."""
+TIMED_OF_REFERENCE = 5
+"""Queries of each length that rank_bm25 is timed with."""
 
 SLOW = 0.02
-"""Seconds from which a query is timed once."""
+"""Seconds from which a query is timed twice."""
 
 LARGEST = 1_000_000
+"""Notes from which on rank_bm25 is asked no more than it is timed with."""
+
 OPENINGS = 51
 TOLERANCE = 1e-6
 """Scores of rank_bm25 that are nearer than this share are a tie in 32 bits."""
@@ -127,7 +129,7 @@ def measure(count: int, folder: Path, engines: Sequence[str]) -> None:
             started = time.perf_counter()
             searches[REFERENCE] = scores = rank_bm25_scores(notes)
             print(f"rank_bm25 built in memory in {time.perf_counter() - started:.1f} s\n")
-        _print_times(_times(searches, queries, count))
+        _print_times(_times(searches, queries))
         if REFERENCE in engines:
             _print_agreement(ENGINES[OURS][2](indexes[OURS]), scores, queries, count)
     print(flush=True)
@@ -152,29 +154,28 @@ def _queries(notes: Path, count: int) -> Queries:
     return {size: [rng.sample(rng.choice(long), size) for _ in range(QUERIES)] for size in TERMS}
 
 
-def _asked(engine: str, queries: Sequence[Sequence[str]], count: int) -> Sequence[Sequence[str]]:
-    few = engine == REFERENCE and count >= LARGEST
-    return queries[:MOST_FOR_REFERENCE] if few else queries
+def _timed(engine: str, queries: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    return queries[:TIMED_OF_REFERENCE] if engine == REFERENCE else queries
 
 
-def _times(searches: Mapping[str, Search | Scores], queries: Queries, count: int) -> Measured:
+def _times(searches: Mapping[str, Search | Scores], queries: Queries) -> Measured:
     """Return the median milliseconds of each engine by the length of the query."""
     found: Measured = {name: {} for name in searches}
     for size, asked in queries.items():
-        for name, times in _least_times(searches, asked, count).items():
+        for name, times in _least_times(searches, asked).items():
             found[name][str(size)] = 1000 * statistics.median(times)
     return found
 
 
 def _least_times(
-    searches: Mapping[str, Search | Scores], queries: Sequence[Sequence[str]], count: int
+    searches: Mapping[str, Search | Scores], queries: Sequence[Sequence[str]]
 ) -> dict[str, list[float]]:
-    """Return the least seconds of each query by engine; slow ones are not repeated."""
-    least = {name: [math.inf] * len(_asked(name, queries, count)) for name in searches}
+    """Return the least seconds of each query by engine; slow ones are timed twice."""
+    least = {name: [math.inf] * len(_timed(name, queries)) for name in searches}
     for turn in range(REPEATS):
         for name, search in searches.items():
-            for number, query in enumerate(_asked(name, queries, count)):
-                if turn and least[name][number] > SLOW:
+            for number, query in enumerate(_timed(name, queries)):
+                if turn > 1 and least[name][number] > SLOW:
                     continue
                 started = time.perf_counter()
                 search(query)
@@ -217,7 +218,8 @@ def _print_times(times: Measured) -> None:
 
 def _print_agreement(search: Search, scores: Scores, queries: Queries, count: int) -> None:
     """Print for how many queries our best ten are those of rank_bm25."""
-    asked = [query for each in queries.values() for query in _asked(REFERENCE, each, count)]
+    most = TIMED_OF_REFERENCE if count >= LARGEST else QUERIES
+    asked = [query for each in queries.values() for query in each[:most]]
     same = sum(_agree(search(query), best_of(list(scores(query)))) for query in asked)
     print(f"the same ten notes in the same order as rank_bm25: {same} of {len(asked)} queries")
 
