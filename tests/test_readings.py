@@ -145,6 +145,26 @@ def test_what_was_learnt_is_kept_for_the_same_circumstances(folder: Path) -> Non
         assert kept.texts(folder / "dropout.md", "now") is None
 
 
+def test_rubrics_are_kept_until_they_are_read_otherwise(folder: Path) -> None:
+    path = folder.parent / "index.notes"
+    with Readings(path) as kept:
+        kept.keep_rubrics({"a/b": "now", "a/c": "now"}, {"a/b": b"one", "a/c": b"two"})
+    with Readings(path) as kept:
+        assert kept.rubric("a/b", "now") == b"one"
+        assert kept.rubric("a/b", "then") is None
+        kept.keep_rubrics({"a/b": "then", "a/c": "now"}, {"a/b": b"three"})
+        assert kept.rubric("a/b", "now") is None
+        assert kept.rubric("a/b", "then") == b"three"
+        assert kept.rubric("a/c", "now") == b"two"
+        kept.keep_rubrics({"a/b": "then"}, {})
+        assert kept.rubric("a/c", "now") is None
+    with sqlite3.connect(path) as database:
+        database.execute("update rubric set record = zeroblob(9)")
+    database.close()
+    with Readings(path) as kept:
+        assert kept.rubric("a/b", "then") is None
+
+
 @pytest.mark.parametrize("damage", ["no database", "cut", "empty", "records"])
 def test_damaged_readings_are_never_believed(damage: str, folder: Path) -> None:
     whole = gathered(folder)

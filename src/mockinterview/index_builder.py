@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from functools import partial
+from hashlib import blake2b
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,8 @@ from typing import Any
 from mockinterview import __version__
 from mockinterview.blocks import BlockWriter
 from mockinterview.builtin import packaged_text
-from mockinterview.core.documents import Layout, Terms, TopicDocuments, documents_of
+from mockinterview.comparing import Compared
+from mockinterview.core.documents import Layout, TopicDocuments, documents_of
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.preparing import prepare
 from mockinterview.core.grading.reading import Reader
@@ -47,7 +49,7 @@ from mockinterview.segment import (
     with_glossary,
     with_prefixes,
 )
-from mockinterview.space_builder import MOST_QUESTIONS, learn_space
+from mockinterview.space_builder import learn_space
 from mockinterview.tables import TablesWriter, pack_counts, pack_json
 from mockinterview.terms_builder import TermsBuilder
 from mockinterview.text_learner import TextLearner
@@ -56,12 +58,6 @@ STOP_WORDS = ("stopwords.en.txt", "stopwords.zh.txt", "question_words.txt")
 READ_AHEAD = 5_000
 """Questions whose key points are read when the index is built; to read those of one takes
 some 10 ms. Where there are more of them, the rest is read when it is first marked."""
-
-NEIGHBOURS = 8
-"""How many of the nearest topics are kept for each."""
-
-MOST_COMPARED = 5_000
-"""From here on, topics have no neighbours: comparing each with each would take minutes."""
 
 HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
@@ -131,7 +127,7 @@ class _Builder:
         self.layout = Layout()
         self.catalog: list[dict[str, Any]] = []
         self.asked: list[Question] = []
-        self.compared = _Compared()
+        self.compared = Compared()
 
     def write(self, writer: BlockWriter, terms: TermsBuilder) -> None:
         """Write everything that is saved."""
@@ -161,7 +157,7 @@ class _Builder:
             "stop words": _lines(sorted(self.stop_words)),
             "traditional": pairs.encode(),
             "glossary": pack_json(_glossary_rows(self.glossary)),
-            "neighbours": pack_json(self._neighbours()),
+            "neighbours": pack_json(self.compared.neighbours(self.layout.topics)),
         }
 
     def _write_notes(self, tables: TablesWriter, terms: TermsBuilder) -> None:
@@ -223,46 +219,24 @@ class _Builder:
         tokenizer = Tokenizer(segmenter_over(table, self.total), self.traditional)
         reader = Reader.build(tokenizer, self.glossary, word_lists())
         tables.add_json(PHRASES, phrases_entries(reader.phrases))
-        rubrics, asked = tables.table(RUBRICS), self.asked
-        for number, question in enumerate(asked):
-            self.progress("reading the key points", number, len(asked))
-            rubric = question.rubric
-            rubrics.add(question.id, pack_rubric(prepare(reader, rubric), rubric))
-        self.progress("reading the key points", len(asked), len(asked))
-
-    def _neighbours(self) -> dict[str, list[str]]:
-        """Return the nearest topics of each, by the cosine of their TF-IDF weights."""
-        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
-
-        topics, wholes = self.layout.topics, self.compared.topics
-        if not any(wholes):
-            return {}
-        vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(wholes)
-        likeness = (vectors @ vectors.T).toarray()
-        near: dict[str, list[str]] = {}
-        for number, topic in enumerate(topics):
-            order = sorted(range(len(topics)), key=lambda other: (-likeness[number][other], other))
-            near[topic] = [topics[other] for other in order if other != number][:NEIGHBOURS]
-        return near
+        circumstances = pack_counts(table, self.total) + self.learner.stamp.encode()
+        seal = blake2b(circumstances, digest_size=16).digest()
+        stamps = {question.id: _stamp(seal, question_record(question)) for question in self.asked}
+        rubrics, read = tables.table(RUBRICS), dict[str, bytes]()
+        for number, question in enumerate(self.asked):
+            self.progress("reading the key points", number, len(self.asked))
+            packed = self.readings.rubric(question.id, stamps[question.id])
+            if packed is None:
+                rubric = question.rubric
+                packed = read[question.id] = pack_rubric(prepare(reader, rubric), rubric)
+            rubrics.add(question.id, packed)
+        self.readings.keep_rubrics(stamps, read)
+        self.progress("reading the key points", len(self.asked), len(self.asked))
 
 
-class _Compared:
-    """The documents that are held against each other, as long as they are few."""
-
-    def __init__(self) -> None:
-        self.questions: list[Terms] = []
-        self.topics: list[Terms] = []
-        self._are_many = False
-
-    def add(self, documents: TopicDocuments) -> None:
-        """Take in the documents of a topic; of too many, none are kept."""
-        self._are_many |= len(self.questions) > MOST_QUESTIONS or len(self.topics) > MOST_COMPARED
-        if self._are_many:
-            self.questions.clear()
-            self.topics.clear()
-        else:
-            self.questions += documents.questions
-            self.topics.append(documents.whole)
+def _stamp(circumstances: bytes, record: dict[str, Any]) -> str:
+    """Return what tells a question read in these circumstances from others."""
+    return blake2b(circumstances + pack_json(record), digest_size=16).hexdigest()
 
 
 def _catalog_entry(topic: Topic) -> dict[str, Any]:

@@ -11,9 +11,10 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
@@ -27,6 +28,9 @@ from mockinterview.manifest import UNTRUSTED, Entry
 
 MOST_WAITING = 64
 """Readings that are written together: what an interruption may cost."""
+
+READ_WITH = ("jieba", "markdown-it-py", "mdit-py-plugins", "opencc", "pylatexenc", "PyStemmer")
+"""The packages that decide how notes are read."""
 
 PATIENCE = 60.0
 """Seconds to wait for another process that builds the same index."""
@@ -100,6 +104,22 @@ class Readings:
         if len(self._texts) >= MOST_WAITING:
             self._write()
 
+    def rubric(self, question: str, stamp: str) -> bytes | None:
+        """Return the rubric of a question as it was read in the same circumstances."""
+        row = self._row(
+            "select record from rubric where question = ? and stamp = ?", question, stamp
+        )
+        return _sound(row[0]) if row else None
+
+    def keep_rubrics(self, stamps: Mapping[str, str], read: Mapping[str, bytes]) -> None:
+        """Keep the rubrics that were read, and forget those whose stamp is another now."""
+        kept = self._database.execute("select question, stamp from rubric")
+        gone = [(question,) for question, stamp in kept if stamps.get(question) != stamp]
+        rows = [(question, stamps[question], _sealed(read[question])) for question in read]
+        with self._database:
+            self._database.executemany("delete from rubric where question = ?", gone)
+            self._database.executemany("insert or replace into rubric values (?, ?, ?)", rows)
+
     def __enter__(self) -> Self:
         return self
 
@@ -128,7 +148,8 @@ class Readings:
 
 def program_stamp() -> str:
     """Return what tells this program from others that may read notes differently."""
-    digest = blake2b(__version__.encode(), digest_size=16)
+    versions = [__version__, *(f"{name} {version(name)}" for name in READ_WITH)]
+    digest = blake2b("\n".join(versions).encode(), digest_size=16)
     for folder, _, files in sorted(os.walk(PACKAGE)):
         for name in sorted(files):
             if name.endswith((".py", ".txt", ".tsv", ".sql")):
@@ -190,6 +211,17 @@ def _unpacked(packed: bytes) -> Any:  # noqa: ANN401 - JSON
         return json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
     except zlib.error:
         return None
+
+
+def _sealed(record: bytes) -> bytes:
+    """Return a record with a checksum before it."""
+    return zlib.crc32(record).to_bytes(4, "little") + record
+
+
+def _sound(sealed: bytes) -> bytes | None:
+    """Return a record that was sealed; None where it is damaged."""
+    record = sealed[4:]
+    return record if _sealed(record) == sealed else None
 
 
 def head_of(topic: Topic) -> Topic:

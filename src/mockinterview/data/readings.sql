@@ -12,4 +12,10 @@ create table if not exists texts (
     record blob not null
 ) strict;
 
+create table if not exists rubric (
+    question text primary key,
+    stamp text not null,
+    record blob not null
+) strict;
+
 create table if not exists program (stamp text not null) strict;
