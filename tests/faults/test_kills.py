@@ -29,7 +29,7 @@ from scenes import (
 from tracing import CAN_TRACE
 
 SEED = 20260301
-QUICK, WHOLE = 8, 500
+QUICK, WHOLE = 8, 700
 """Kills of each scene in the everyday tests, and of all scenes with `--all`."""
 
 SCENES = {
@@ -86,10 +86,10 @@ def test_nothing_shown_is_lost_by_a_kill(name: str, place: Place) -> None:
 
 @pytest.mark.slow
 def test_nothing_shown_is_lost_by_a_kill_at_any_write(place: Place) -> None:
-    scenes = [place.scene(*SCENES[name]) for name in SCENES]
-    jobs = [(scene, job) for scene in scenes for job in scene.moments()]
-    random.Random(SEED).shuffle(jobs)  # noqa: S311 - seeded
-    assert len(jobs) >= WHOLE
+    first, *others = [place.scene(*scene) for scene in SCENES.values()]
+    jobs = [(first, job) for job in first.moments() if job.when == "before"]
+    rest = [(scene, job) for scene in others for job in scene.moments()]
+    jobs += random.Random(SEED).sample(rest, WHOLE - len(jobs))  # noqa: S311 - seeded
     for scene, job in jobs:
         killed_and_gone_on(place, scene, job)
 
