@@ -73,7 +73,7 @@ def test_one_that_cannot_be_taken_back_does_not_count(
         target.write_bytes(content[: len(content) // 2])
         return made
 
-    monkeypatch.setattr("mockinterview.daily_backup.back_up", damaged)
+    monkeypatch.setattr("mockinterview.backup.back_up", damaged)
     with pytest.raises(BackupDamagedError):
         back_up_daily(places, NOON)
     assert list(places.backups.iterdir()) == []

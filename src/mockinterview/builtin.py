@@ -25,6 +25,15 @@ def builtin_corpus() -> Path:
     raise CorpusNotFoundError(PLACES[0])
 
 
+def data_file(name: str) -> Path:
+    """Return a data file of the program.
+
+    What an interview reads comes from here: importlib.resources takes as long to
+    import as several answers to mark.
+    """
+    return PACKAGE / "data" / name
+
+
 def shown_path(path: str) -> str:
     """Return a whole path as a person would name it, with `/` between its parts.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mockinterview.backup import back_up, restore
 from mockinterview.errors import OutputFileError
 from mockinterview.folders import daily_backups, make_private
 from mockinterview.settings import Places
@@ -42,10 +39,14 @@ def back_up_daily(places: Places, at: datetime) -> Path | None:
     target = places.backups / f"{at.date().isoformat()}.zip"
     if target.exists() or not places.history.exists():
         return None
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - once a day
+
+    from mockinterview.backup import back_up, restore  # noqa: PLC0415
+
     try:
         make_private(places.backups)
         _remove_abandoned(places.backups, at)
-        with tempfile.TemporaryDirectory(dir=places.backups, prefix=UNFINISHED) as folder:
+        with TemporaryDirectory(dir=places.backups, prefix=UNFINISHED) as folder:
             new = Path(folder) / target.name
             back_up(places, new)
             restore(new, _apart(Path(folder)), replaces=False)
@@ -65,6 +66,8 @@ def _apart(folder: Path) -> Places:
 
 def _remove_abandoned(backups: Path, at: datetime) -> None:
     """Remove what an interrupted backup has left."""
+    from shutil import rmtree  # noqa: PLC0415 - once a day
+
     for folder in backups.glob(f"{UNFINISHED}*"):
         if folder.stat().st_mtime < (at - ABANDONED).timestamp():
-            shutil.rmtree(folder)
+            rmtree(folder)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from mockinterview.builtin import data_file
 from mockinterview.core.grading import Grader, Words
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
@@ -57,10 +57,10 @@ def _reading_texts() -> dict[str, str]:
 @cache
 def marker_weights() -> Weights:
     """Return the weights that the marker has learnt."""
-    if not (files("mockinterview") / "data" / "marker.json").is_file():
+    if not data_file("marker.json").is_file():
         return FIRST_WEIGHTS
     return Weights.from_record(json.loads(_data("marker.json")))
 
 
 def _data(name: str) -> str:
-    return (files("mockinterview") / "data" / name).read_text(encoding="utf-8")
+    return data_file(name).read_text(encoding="utf-8")

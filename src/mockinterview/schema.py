@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
+from mockinterview.builtin import data_file
 from mockinterview.errors import HistoryTooNewError
 
 MIGRATIONS = {
@@ -101,4 +101,4 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _sql(name: str) -> str:
-    return (files("mockinterview") / "data" / name).read_text(encoding="utf-8")
+    return data_file(name).read_text(encoding="utf-8")

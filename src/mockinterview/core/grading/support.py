@@ -8,7 +8,7 @@ one, a good answer in other words looks the same, and nothing is held against it
 
 from __future__ import annotations
 
-from statistics import fmean
+from math import fsum
 
 from mockinterview.core.grading.competition import Contest
 from mockinterview.core.grading.matching import Matching
@@ -41,7 +41,7 @@ def richness_of(matching: Matching) -> float:
         sum(wording.language is own for wording in point.wordings)
         for point in matching.rubric.points
     ]
-    return 1 - 1 / max(1.0, fmean(counts)) if counts else 0.0
+    return 1 - 1 / max(1.0, fsum(counts) / len(counts)) if counts else 0.0
 
 
 def evidence_of_support(matching: Matching, contest: Contest, own: float) -> dict[str, float]:
@@ -55,7 +55,7 @@ def evidence_of_support(matching: Matching, contest: Contest, own: float) -> dic
     margins = [contest.margins[number] for number in contest.sentences]
     return {
         "own": min(1.0, own),
-        "margin": fmean(margins) if margins else 0.0,
+        "margin": fsum(margins) / len(margins) if margins else 0.0,
         "numbers": _strange_numbers(matching),
     }
 
