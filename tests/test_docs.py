@@ -15,12 +15,12 @@ import yaml
 from mockinterview.frontends.cli.group import COMMANDS
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+READMES = ("README.md", "README.zh.md")
 SECTIONS = {path.stem: path.parent.name for path in (ROOT / "corpus").glob("*/*.md")}
 ADDRESS = re.compile(r"\bhttps?:\S*?(?=[;)]?(?:\s|$))")
 WHOLE_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s|]*)?(?<![.,;])")
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [*(ROOT / name for name in READMES), ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 
 
 def leaves(part: object) -> Iterator[str]:
@@ -35,9 +35,10 @@ def leaves(part: object) -> Iterator[str]:
             yield from leaves(each)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_stands_in_the_readme(name: str) -> None:
-    assert f"`mockinterview {name}" in README
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_stands_in_the_readme(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`mockinterview {name}" not in text] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -60,8 +61,9 @@ def test_pages_of_the_site_lead_to_nothing_outside_it(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).resolve().is_relative_to(DOCS)] == []
 
 
-def test_the_readme_installs_and_tests_with_one_command_each() -> None:
-    commands = re.findall(r"```sh\n(.+)\n```", README)
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readme_installs_and_tests_with_one_command_each(readme: str) -> None:
+    commands = re.findall(r"```sh\n(.+)\n```", (ROOT / readme).read_text(encoding="utf-8"))
     assert len(commands) == 2
     assert "mockinterview start" in commands[0]
     assert commands[1].endswith("pytest")
@@ -79,6 +81,27 @@ def test_the_readme_installs_and_tests_with_one_command_each() -> None:
 def test_generated_pages_are_current(name: str) -> None:
     command = [sys.executable, str(ROOT / "scripts" / name), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+    assert done.returncode == 0
+
+
+FIGURE = re.compile(r"^\| .* \| ([\d.]+%?) \|$", re.MULTILINE)
+
+
+def test_both_readmes_quote_the_same_figures() -> None:
+    english, chinese = (
+        FIGURE.findall((ROOT / name).read_text(encoding="utf-8")) for name in READMES
+    )
+    assert len(english) > 5
+    assert english == chinese
+
+
+@pytest.mark.slow
+def test_the_readmes_quote_what_the_benchmarks_print() -> None:
+    script = ROOT / "scripts" / "write_figures.py"
+    done = subprocess.run(
+        [sys.executable, script, "--check"], capture_output=True, text=True, check=False
+    )
     assert done.stdout == ""
     assert done.returncode == 0
 

@@ -90,7 +90,7 @@ def test_what_is_printed_is_held_against_what_is_shown(
 
 
 def test_both_languages_show_the_same_commands() -> None:
-    pairs = [("docs/tutorial.md", "docs/zh/tutorial.md")]
+    pairs = [("docs/tutorial.md", "docs/zh/tutorial.md"), ("README.md", "README.zh.md")]
     for pair in pairs:
         english, chinese = (
             [example.command for example in examples_of((ROOT / name).read_text("utf-8"))]
