@@ -56,3 +56,18 @@ class Text:
 
 NO_TEXT = Text()
 """What stands where nothing is said."""
+
+
+TITLE_SIGN = " · "
+"""What stands between the English and the Chinese title of a round."""
+
+
+def title_text(written: str) -> Text:
+    """Return a title that is written in one language or, with a sign between, in both.
+
+    Example:
+        >>> title_text("Warm-up · 热身").read_in(Language.ZH)
+        '热身'
+    """
+    english, _, chinese = written.partition(TITLE_SIGN)
+    return Text(english.strip(), chinese.strip())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TextIO
 
-from mockinterview.core.language import Language, Text
+from mockinterview.core.language import Language, Text, title_text
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.messages import say
 from mockinterview.frontends.printing import printable
@@ -63,6 +63,10 @@ class Look:
         """Return a text of the notes in the languages shown, a line each."""
         wordings = [text.read_in(language) for language in self.languages]
         return "\n".join(dict.fromkeys(wordings))
+
+    def title(self, written: str) -> str:
+        """Return a title of a round in the first of the languages shown."""
+        return title_text(written).read_in(self.languages[0])
 
     def wrapped(self, text: str, style: str = "", indent: str = "", first: str = "") -> list[Line]:
         """Break a text into lines of the width, indented, the first one by `first`."""

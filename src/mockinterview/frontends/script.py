@@ -51,4 +51,4 @@ def _turn_lines(look: Look, asked: Asked, turn: Turn) -> list[Line]:
 
 def result_lines(look: Look, report: Report) -> list[Line]:
     """Draw what an interview came to, and whether its pass mark is reached."""
-    return [Line(""), *look.wrapped(report.title, "title"), *ending_lines(look, report)]
+    return [Line(""), *look.wrapped(look.title(report.title), "title"), *ending_lines(look, report)]

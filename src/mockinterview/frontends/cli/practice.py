@@ -216,7 +216,7 @@ def _opening(look: Look, asked: Round, session: Session) -> list[Line]:
         facts.append(look.say("time_limit", time=clock(asked.manner.seconds)))
     if not asked.manner.follow_ups:
         facts.append(look.say("no_follow_ups"))
-    return [*look.wrapped(asked.title, "title"), Line(" · ".join(facts), "dim")]
+    return [*look.wrapped(look.title(asked.title), "title"), Line(" · ".join(facts), "dim")]
 
 
 def _alone(
@@ -296,14 +296,14 @@ def _listing(look: Look, settings: Settings, notes: Notes) -> list[Line]:
             lines += look.wrapped(look.say("round_faulty"), "missing", "  ", "  ")
             continue
         count = look.say("round_asks", count=len(asked_by(asked, notes)))
-        says = f"{asked.title} · {count} · {asked.language}"
+        says = f"{look.title(asked.title)} · {count} · {asked.language}"
         lines += look.wrapped(says, "", "  ", "  ")
     return lines
 
 
 def _sheet(look: Look, notes: Notes, asked: Round) -> str:
     """Return the questions of a round as Markdown with room below each."""
-    parts = [f"# {asked.title}\n\n{look.say('sheet_intro')}\n"]
+    parts = [f"# {look.title(asked.title)}\n\n{look.say('sheet_intro')}\n"]
     for question_id in asked_by(asked, notes):
         prompt = look.read(notes.question(question_id).prompt)
         quoted = "\n".join(f"> {line}  " for line in prompt.split("\n"))

@@ -37,6 +37,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
+from mockinterview.frontends.sections import section_name
 from mockinterview.opening import open_history
 
 EPILOG = """\
@@ -136,12 +137,12 @@ def _lines(look: Look, statistics: Statistics, notes: Notes, today: date) -> lis
     lines += [Line(""), Line(look.say("stats_topics"), "title")]
     lines += _strength_lines(look, statistics, notes)
     lines += [Line(""), Line(look.say("stats_coverage"), "title")]
-    widest = max(width_of(section.name) for section in statistics.sections)
-    for section in statistics.sections:
+    names = [section_name(look, section.name) for section in statistics.sections]
+    widest = max(map(width_of, names))
+    for section, name in zip(statistics.sections, names, strict=True):
         share = section.answered / section.questions
         count = f"{section.answered}/{section.questions}"
-        name = padded(section.name, widest)
-        lines.append(Line(f"  {name}  {bar(look, share, BAR_CELLS)}  {count}"))
+        lines.append(Line(f"  {padded(name, widest)}  {bar(look, share, BAR_CELLS)}  {count}"))
     lines += _gap_lines(look, statistics, notes)
     lines += _calendar_lines(look, statistics, today)
     drawn = sparkline(look, scores)

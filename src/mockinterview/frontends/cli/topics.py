@@ -17,6 +17,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
+from mockinterview.frontends.sections import section_name
 from mockinterview.index_file import TopicEntry
 
 EPILOG = """\
@@ -52,7 +53,7 @@ def command(
         for entry in notes.catalog:
             if entry.section != section:
                 section = entry.section
-                lines += [Line(""), Line(section, "title")]
+                lines += [Line(""), Line(section_name(look, section), "title")]
             lines.append(_line(look, entry, widest))
         write(lines[1:], look)
 

@@ -33,7 +33,7 @@ def class_markdown(look: Look, reports: Sequence[Report], faulty: Sequence[str] 
         whole = str(points_of(mean(report.score for report in reports)))
         lines.append("| " + " | ".join([f"**{look.say('class_mean')}**", whole, "", *means]) + " |")
     legend = [f"{number}. `{name}`" for number, name in enumerate(ids, start=1)]
-    title = [f"# {escaped(reports[0].title)}", ""] if reports else []
+    title = [f"# {escaped(look.title(reports[0].title))}", ""] if reports else []
     return "\n".join([*title, *lines, "", *legend]) + "\n"
 
 

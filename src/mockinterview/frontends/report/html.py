@@ -44,7 +44,7 @@ def html_report(look: Look, report: Report) -> str:
             for number, asked in enumerate(report.asked, start=1)
         ),
     ]
-    return page(report.title, look.languages, parts)
+    return page(look.title(report.title), look.languages, parts)
 
 
 def page(title: str, languages: Sequence[Language], parts: Sequence[str]) -> str:
@@ -69,7 +69,7 @@ def _head(look: Look, report: Report) -> Markup:
     is_failed = report.is_passed is False
     return element(
         "header",
-        element("h1", report.title),
+        element("h1", look.title(report.title)),
         element("p", " · ".join(facts(look, report)), class_="facts"),
         element(
             "p",

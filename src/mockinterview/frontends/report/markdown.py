@@ -46,7 +46,7 @@ def markdown_report(look: Look, report: Report) -> str:
 
 
 def _lines(look: Look, report: Report) -> Iterator[str]:
-    yield f"# {escaped(report.title)}"
+    yield f"# {escaped(look.title(report.title))}"
     yield ""
     yield escaped(" · ".join(facts(look, report)))
     yield ""
