@@ -51,7 +51,7 @@ START = {
 }
 FINDING = {
     *("candidates", "documents", "explaining", "finding", "findings", "index", "latent"),
-    *("model", "naming", "passages", "query", "ranking", "records", "refusing", "sounds"),
+    *("naming", "passages", "places", "query", "ranking", "refusing", "sounds", "text_records"),
     *("logistic", "spelling", "text"),
 }
 ASK = {

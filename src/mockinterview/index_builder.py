@@ -27,10 +27,11 @@ from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.words import words_in
 from mockinterview.core.model import Fault, Question, Topic
 from mockinterview.core.naming import shown_names
-from mockinterview.core.records import question_record, text_record, topic_record
+from mockinterview.core.records import question_record, topic_record
 from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import SHORTEST_HAN_NAME
 from mockinterview.core.text import Tokenizer, is_han
+from mockinterview.core.text_records import text_record
 from mockinterview.corpus import CorpusReader
 from mockinterview.index_file import VERSION, Progress
 from mockinterview.manifest import NOTE, learnt_from, manifest_of

@@ -13,14 +13,14 @@ from mockinterview.builtin import packaged_text
 from mockinterview.core.candidates import Indexes
 from mockinterview.core.documents import Layout
 from mockinterview.core.finding import Finder
-from mockinterview.core.model import Source
 from mockinterview.core.naming import Names
 from mockinterview.core.passages import Passage
+from mockinterview.core.places import Source
 from mockinterview.core.query import QueryReader
-from mockinterview.core.records import Record, text_from
 from mockinterview.core.refusing import Refusal
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
+from mockinterview.core.text_records import Record, text_from
 from mockinterview.saved_space import saved_space
 from mockinterview.saved_terms import SavedTerms
 from mockinterview.tables import JsonTable, Table, pack_json

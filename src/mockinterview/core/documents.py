@@ -6,10 +6,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from mockinterview.core.model import Question, Topic
 from mockinterview.core.naming import TOPIC_MARK
 from mockinterview.core.passages import Passage, passages_of
+
+if TYPE_CHECKING:
+    from mockinterview.core.model import Question, Topic
 
 TITLE_IN_QUESTION = 2
 PROMPT_IN_QUESTION = 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mockinterview.core.model import Source, Text
+from mockinterview.core.language import Text
+from mockinterview.core.places import Source
 from mockinterview.core.query import Reading
-from mockinterview.core.records import text_record
+from mockinterview.core.text_records import text_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,8 @@ from enum import StrEnum
 from mockinterview.core.language import NO_TEXT
 from mockinterview.core.language import Language as Language  # noqa: PLC0414 - named here as well
 from mockinterview.core.language import Text as Text  # noqa: PLC0414
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
-    """Where a text stands: a file as a person would name it, and a line from 1."""
-
-    path: str
-    line: int
-
-    def __str__(self) -> str:
-        """Return the form that editors and compilers use, `path:line`."""
-        return f"{self.path}:{self.line}"
+from mockinterview.core.places import Source as Source  # noqa: PLC0414
+from mockinterview.core.places import Span as Span  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +154,6 @@ class Verdict(StrEnum):
     FAIR = "fair"
     WEAK = "weak"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of an answer, from `start` up to but not including `end`."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the words that the span covers."""
-        return text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mockinterview.core.model import Span, Topic
+from mockinterview.core.places import Span
 from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer
 
 if TYPE_CHECKING:
     from mockinterview.core.glossary import Glossary
+    from mockinterview.core.model import Topic
 
 CONCEPT_MARK = "#"
 """What the id of a glossary group begins with where it stands for a term."""

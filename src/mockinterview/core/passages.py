@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mockinterview.core.model import KeyPoint, Question, Source, Text, Topic
+from mockinterview.core.language import Text
+from mockinterview.core.places import Source
+
+if TYPE_CHECKING:
+    from mockinterview.core.model import KeyPoint, Question, Topic
 
 LINES_BEFORE_OVERVIEW = 2
 """The overview begins two lines below the title: an empty line is between them."""

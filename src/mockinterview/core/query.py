@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from operator import itemgetter
 
-from mockinterview.core.model import Span
 from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK, Name, units_of
+from mockinterview.core.places import Span
 from mockinterview.core.spelling import Correction, Speller
 from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer, stem, terms_of
 

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from mockinterview.core.model import KeyPoint, Link, Question, Source, Text, Topic
-
-Record = dict[str, Any]
-"""Nothing but dicts, lists, strings, numbers and None."""
-
-
-def text_record(text: Text) -> Record:
-    """Return a text as a record; a missing language is left out."""
-    return {code: wording for code, wording in (("en", text.en), ("zh", text.zh)) if wording}
-
-
-def text_from(record: Record) -> Text:
-    """Return the text of a record."""
-    return Text(record.get("en", ""), record.get("zh", ""))
+from mockinterview.core.model import KeyPoint, Link, Question, Source, Topic
+from mockinterview.core.text_records import Record, text_from, text_record
 
 
 def question_record(question: Question) -> Record:

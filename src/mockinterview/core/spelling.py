@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from mockinterview.core.model import Span
 from mockinterview.core.naming import Names
+from mockinterview.core.places import Span
 from mockinterview.core.text import Kind, Token, stem
 
 if TYPE_CHECKING:

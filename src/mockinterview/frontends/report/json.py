@@ -7,8 +7,8 @@ from typing import Any
 from mockinterview.core.calibration import calibration_record
 from mockinterview.core.grade_lines import grade_record
 from mockinterview.core.json_lines import json_text
-from mockinterview.core.records import text_record
 from mockinterview.core.report import Asked, Report
+from mockinterview.core.text_records import text_record
 from mockinterview.core.turns import Turn
 
 
