@@ -15,12 +15,8 @@ from mockinterview.core.interview import Interview
 from mockinterview.core.manner import PLAIN, Manner, Occasion, Style
 from mockinterview.core.report import Report, seconds_to_first_point
 from mockinterview.core.script import play
-from mockinterview.core.transcript import (
-    parse_transcript,
-    replayed,
-    transcript_of,
-    write_transcript,
-)
+from mockinterview.core.transcript import replayed, transcript_of
+from mockinterview.core.transcript_lines import parse_transcript, write_transcript
 from mockinterview.core.turns import Kind
 
 ADD = point("addition joins the two branches", "相加", weight=2, line=11)

@@ -14,7 +14,8 @@ from mockinterview.core.interview import Interview
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.round import ParsedRound, Round, parse_round, questions_of
 from mockinterview.core.script import NO_TIME, play
-from mockinterview.core.transcript import Transcript, parse_transcript
+from mockinterview.core.transcript import Transcript
+from mockinterview.core.transcript_lines import parse_transcript
 from mockinterview.corpus import ROUNDS, read_text
 from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError
 from mockinterview.opening import session_of

@@ -17,7 +17,7 @@ from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Question
 from mockinterview.core.round import parse_round
 from mockinterview.core.selection import Entry
-from mockinterview.core.transcript import parse_transcript
+from mockinterview.core.transcript_lines import parse_transcript
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.printing import printable
 from mockinterview.frontends.report.markup import with_formulas

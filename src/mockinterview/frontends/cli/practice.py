@@ -13,7 +13,8 @@ from mockinterview.core.model import Language
 from mockinterview.core.report import Report
 from mockinterview.core.round import Round
 from mockinterview.core.script import NO_TIME
-from mockinterview.core.transcript import Transcript, replayed, transcript_of, write_transcript
+from mockinterview.core.transcript import Transcript, replayed, transcript_of
+from mockinterview.core.transcript_lines import write_transcript
 from mockinterview.frontends.cli.classroom import mark_class, status_of
 from mockinterview.frontends.cli.common import (
     BOTH,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mockinterview.core.transcript import write_transcript
+from mockinterview.core.transcript_lines import write_transcript
 from mockinterview.errors import UnknownInterviewError
 from mockinterview.frontends.cli.common import (
     BOTH,
