@@ -26,7 +26,8 @@ from mockinterview.frontends.cli.common import (
     settings_with,
     sure_option,
 )
-from mockinterview.frontends.look import Line, Look, write
+from mockinterview.frontends.cli.round_screens import listing_lines, opening_lines, sheet_text
+from mockinterview.frontends.look import Look, write
 from mockinterview.frontends.printing import show
 from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
 from mockinterview.reporting import scores_then, with_notes
@@ -38,9 +39,7 @@ from mockinterview.rounds import (
     read_answers,
     read_round,
     read_transcript,
-    rounds_of,
 )
-from mockinterview.session import Session
 from mockinterview.settings import Settings
 
 EPILOG = """\
@@ -134,7 +133,7 @@ def command(
         if replay is not None:
             return _replayed(settings, notes, replay, reports, min_score, lang)
         if name is None:
-            write(_listing(look_in(settings, lang), settings, notes), look_in(settings, lang))
+            write(listing_lines(look_in(settings, lang), settings, notes), look_in(settings, lang))
             return 0
         asked = read_round(settings, notes, name)
         asked = replace(
@@ -145,7 +144,7 @@ def command(
         )
         look = look_in(settings, asked.language)
         if sheet:
-            show(_sheet(_fixed(look, asked.language), notes, asked))
+            show(sheet_text(_fixed(look, asked.language), notes, asked))
             return 0
         if answers is None:
             return _sat(settings, look, notes, asked, reports, transcript)
@@ -201,23 +200,12 @@ def _sat(
 
     session = open_round(settings, notes, asked)
     started_at = session.interview.asked_at
-    write(_opening(look, asked, session), look)
+    write(opening_lines(look, asked, session), look)
     report = hold(session, look, notes)
     if session.interview.turns:
         held = transcript_of(session.interview, started_at, asked.language, asked.occasion)
         _write_all(look, with_notes(report, notes), held, reports, transcript)
     return status_of(report)
-
-
-def _opening(look: Look, asked: Round, session: Session) -> list[Line]:
-    from mockinterview.frontends.times import clock  # noqa: PLC0415
-
-    facts = [look.say("round_asks", count=len(session.interview.questions))]
-    if asked.manner.seconds:
-        facts.append(look.say("time_limit", time=clock(asked.manner.seconds)))
-    if not asked.manner.follow_ups:
-        facts.append(look.say("no_follow_ups"))
-    return [*look.wrapped(look.title(asked.title), "title"), Line(" · ".join(facts), "dim")]
 
 
 def _alone(
@@ -283,30 +271,3 @@ def _replayed(
     for path in reports:
         write_report(look, report, path)
     return status_of(report)
-
-
-def _listing(look: Look, settings: Settings, notes: Notes) -> list[Line]:
-    """Draw the rounds that there are."""
-    rounds = rounds_of(settings, notes)
-    if not rounds:
-        return [Line(look.say("rounds_none"))]
-    lines: list[Line] = []
-    for name, asked in rounds.items():
-        lines.append(Line(name, "title"))
-        if asked is None:
-            lines += look.wrapped(look.say("round_faulty"), "missing", "  ", "  ")
-            continue
-        count = look.say("round_asks", count=len(asked_by(asked, notes)))
-        says = f"{look.title(asked.title)} · {count} · {asked.language}"
-        lines += look.wrapped(says, "", "  ", "  ")
-    return lines
-
-
-def _sheet(look: Look, notes: Notes, asked: Round) -> str:
-    """Return the questions of a round as Markdown with room below each."""
-    parts = [f"# {look.title(asked.title)}\n\n{look.say('sheet_intro')}\n"]
-    for question_id in asked_by(asked, notes):
-        prompt = look.read(notes.question(question_id).prompt)
-        quoted = "\n".join(f"> {line}  " for line in prompt.split("\n"))
-        parts.append(f"## {question_id}\n\n{quoted}\n\n")
-    return "\n".join(parts)
