@@ -47,6 +47,14 @@ def test_good_answer_is_borne_out(language: Language) -> None:
     assert "unsupported" not in grade.flags
 
 
+def test_sentence_of_two_points_is_borne_out_by_each_of_its_clauses() -> None:
+    rubric = with_more_wordings(RUBRIC)
+    first, second = "The layers fit the residual F(x)", "the shortcut adds the input"
+    apart = grader().measure(rubric, f"{first}. {second.capitalize()}.")
+    joined = grader().measure(rubric, f"{first}, and {second}.")
+    assert joined.support["margin"] == pytest.approx(apart.support["margin"], abs=0.02)
+
+
 def test_point_said_word_for_word_is_no_invention() -> None:
     said = RUBRIC.points[1].text.en
     grade = grader().grade(with_more_wordings(RUBRIC), f"{said} {INVENTED}")

@@ -52,12 +52,32 @@ def evidence_of_support(matching: Matching, contest: Contest, own: float) -> dic
     false than to something true, on average; `numbers` the share of its
     numbers that no true statement has.
     """
-    margins = [contest.margins[number] for number in contest.sentences]
+    margins = [_margin_of(contest, number) for number in contest.sentences]
     return {
         "own": min(1.0, own),
         "margin": fsum(margins) / len(margins) if margins else 0.0,
         "numbers": _strange_numbers(matching),
     }
+
+
+def _margin_of(contest: Contest, sentence: int) -> float:
+    """Return the margin of a sentence, or of its clauses where they are explained better.
+
+    Two points may share a sentence: read as one, each falls to the other's words.
+    """
+    whole = contest.windows[sentence]
+    clauses = [
+        number
+        for number, window in enumerate(contest.windows)
+        if window.last - window.first == 1 and whole.first <= window.first < whole.last
+    ]
+    explained = [max(contest.truths[n], contest.falsehoods[n]) for n in clauses]
+    total, margins = fsum(explained), contest.margins
+    as_one = max(contest.truths[sentence], contest.falsehoods[sentence])
+    if total <= as_one * len(clauses):
+        return margins[sentence]
+    weighed = zip(explained, clauses, strict=True)
+    return fsum(weight * margins[number] for weight, number in weighed) / total
 
 
 def _strange_numbers(matching: Matching) -> float:
