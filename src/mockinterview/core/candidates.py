@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mockinterview.core.index import Bm25Index
 
@@ -10,8 +10,7 @@ NO_PASSAGE = -1
 """What stands for the passage of a question that none of its passages speaks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexes:
+class Indexes(NamedTuple):
     """The three indexes of a corpus: by question, by passage, by topic."""
 
     questions: Bm25Index
@@ -19,8 +18,7 @@ class Indexes:
     topics: Bm25Index
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that may be shown: a question with its best passage, or an overview's passage."""
 
     score: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mockinterview.core.places import Span
 from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer
@@ -26,8 +26,7 @@ Spellings = Mapping[str, Mapping[str, Sequence[str]]]
 """First unit of a spelling -> the rest, joined by spaces -> the marked ids it may mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text: the marked ids that it may mean, where it stands, its units."""
 
     ids: tuple[str, ...]
@@ -35,8 +34,7 @@ class Name:
     units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The smallest part of a name: a Chinese character, or any other token."""
 
     text: str

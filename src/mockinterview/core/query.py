@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK, Name, units_of
 from mockinterview.core.places import Span
@@ -20,16 +21,14 @@ LONGEST_QUERY = 500
 """Characters of a query that are read; nobody asks at greater length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was written in a query, and what it was read as."""
 
     said: str
     read_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a query that the notes may have: a word, or two characters in a row.
 
     `names` are the marked ids of the names that it is part of, `is_pair` tells
@@ -46,8 +45,7 @@ class Piece:
     is_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ReadQuery:
+class ReadQuery(NamedTuple):
     """A query as it was understood.
 
     `concepts` are the marked ids of the glossary's groups in it, `topics` the
@@ -142,7 +140,7 @@ class QueryReader:
     def _marked(self, piece: Piece) -> Piece:
         """Return a piece that knows whether a note has it."""
         terms = (piece.term, *piece.names)
-        return replace(piece, is_known=any(term in self.speller.vocabulary for term in terms))
+        return piece._replace(is_known=any(term in self.speller.vocabulary for term in terms))
 
     def _is_silent(self, token: Token) -> bool:
         return token.kind in SILENT or token.form in self.speller.stop_words

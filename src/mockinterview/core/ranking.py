@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from mockinterview.core.candidates import NO_PASSAGE, Candidate, Indexes
 from mockinterview.core.documents import NO_QUESTION, Layout
@@ -21,8 +22,7 @@ LEAST_OF_WHOLE = 0.25
 WeightedTerms = Sequence[tuple[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What counts how much: chosen with benchmarks/retrieval.py, all of it flat around here.
 
     In a query, next to a word: two characters in a row (`pair`), the group of a
@@ -126,7 +126,7 @@ class Ranker:
         for candidate in found:
             gain = self.weights.explained * self.explainer.share(read, candidate)
             gain += self.weights.likeness * self.likeness(place, candidate)
-            yield replace(candidate, score=candidate.score + most * gain)
+            yield candidate._replace(score=candidate.score + most * gain)
 
     def likeness(self, place: Vector, candidate: Candidate) -> float:
         """Return how near a candidate's topic and question are to a place, each -1..1.
@@ -145,7 +145,7 @@ class Ranker:
         """
         bonus = self.weights.named * _most(candidates)
         lifted = [
-            replace(found, score=found.score + bonus) if found.topic in named else found
+            found._replace(score=found.score + bonus) if found.topic in named else found
             for found in candidates
         ]
         lifted.sort(key=lambda found: -found.score)
@@ -184,7 +184,7 @@ def _each_first(ordered: Sequence[Candidate], topics: Sequence[int]) -> list[Can
     rest = [found for place, found in enumerate(ordered) if place not in leading]
     least = _most(rest)
     firsts = (ordered[place] for place in leading)
-    return [replace(found, score=max(found.score, least)) for found in firsts] + rest
+    return [found._replace(score=max(found.score, least)) for found in firsts] + rest
 
 
 def _most(candidates: Sequence[Candidate]) -> float:
