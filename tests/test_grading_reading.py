@@ -133,6 +133,13 @@ def alike(one: str, other: str) -> tuple[float, str]:
     return round(found.strength, 2), found.how
 
 
+def test_to_use_is_not_to_append() -> None:
+    table = HEADER + "with\twith; use\t带\tgeneric\twithout\t\ninsert\tappend\t附加\tgeneric\t\t\n"
+    marker = open_grader(parse_glossary(table, "glossary.tsv").glossary, {})
+    used, appended = (marker.reader.read(word).terms[0].lexeme for word in ("use", "append"))
+    assert likeness(used, appended).strength == 0
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
