@@ -23,6 +23,9 @@ from mockinterview.core.model import (
 )
 from mockinterview.core.verdict import verdict_of
 
+collect_ignore = ["fuzz/guided.py"]
+"""A program of its own, which needs atheris."""
+
 settings.register_profile("everyday", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "everyday")
