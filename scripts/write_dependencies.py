@@ -38,6 +38,7 @@ LICENCES = {
     "0BSD": "0BSD",
     "Apache-2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
+    "Apache2.0": "Apache-2.0",
     "BSD": "BSD",
     "BSD License": "BSD",
     "BSD-2-Clause": "BSD-2-Clause",

@@ -16,17 +16,9 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from rank_bm25 import BM25Okapi
 
 from mockinterview.core.index import Postings
-
-K1 = 1.5
-"""How soon more of the same term stops counting (rank_bm25's value)."""
-
-B = 0.75
-"""How much a long document is held against it (rank_bm25's value)."""
-
-EPSILON = 0.25
-"""The share of the average idf that a term has which most documents have (rank_bm25's value)."""
 
 RUN = 1 << 22
 """Terms that are collected before they are sorted into a run."""
@@ -78,6 +70,33 @@ class SortedRun:
 
 Spill = Callable[[SortedRun], Run]
 """Puts a run out of memory, where it can still be read in parts."""
+
+
+class CountedOkapi(BM25Okapi):  # type: ignore[misc]  # the library has no types
+    """BM25Okapi, k1, b and the floor of its idf as they are, of documents that are only counted.
+
+    The library learns its idf from how many documents have each term, and keeps the
+    documents too, which a large collection has no room for.
+    """
+
+    def __init__(self, having: Positions, size: int) -> None:
+        """Take how many of `size` documents have each term, by its number."""
+        self._having, self._size = having, size
+        if having.any():
+            super().__init__(())
+        else:
+            self.k1, self.b = 0.0, 0.0
+            self.idf: dict[int, float] = {}
+
+    def _initialize(self, _: Sequence[Sequence[str]]) -> dict[int, int]:
+        """Return how many documents have a term, of those that any has."""
+        self.corpus_size = self._size
+        return {term: count for term, count in enumerate(self._having.tolist()) if count}
+
+    @property
+    def weights(self) -> Floats:
+        """The idf of each term; 0 for one that no document has."""
+        return np.array([self.idf.get(term, 0.0) for term in range(len(self._having))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +167,13 @@ class Collection:
         where tf is how often d has t, kept as a 32-bit number.
         """
         having = self.frequencies()
-        idf = inverse_frequencies(having, self.size)
+        okapi = CountedOkapi(having, self.size)
         lengths = np.frombuffer(self._lengths, np.uint32)
-        damping = K1 * (1 - B + B * lengths / (lengths.mean() or 1)) if self.size else lengths
+        relative = lengths / (lengths.mean() or 1) if self.size else lengths
+        damping = okapi.k1 * (1 - okapi.b + okapi.b * relative)
         for first, last in pairwise(bounds):
             doc_ids, counts = self._merged(having, first, last)
-            factors = np.repeat(idf[first:last] * (K1 + 1), having[first:last])
+            factors = np.repeat(okapi.weights[first:last] * (okapi.k1 + 1), having[first:last])
             weights = factors * counts / (counts + damping[doc_ids])
             ends = np.cumsum(having[first:last])
             yield Column(first, ends, doc_ids, weights.astype(np.float32))
@@ -209,18 +229,6 @@ def learnt(documents: Iterable[Sequence[str]]) -> tuple[int, dict[str, Postings]
         collection.add(document)
     collection.close()
     return collection.size, {term: found for term, (found,) in postings_of([collection])}
-
-
-def inverse_frequencies(having: Positions, size: int) -> Floats:
-    """Return the idf of terms that so many of `size` documents have, as BM25Okapi has it.
-
-    log(size − n + ½) − log(n + ½); where that is less than nothing, `EPSILON`
-    times the average over all terms that any document has.
-    """
-    idf = np.log(size - having + 0.5) - np.log(having + 0.5)
-    known = having > 0
-    average = idf[known].mean() if known.any() else 0.0
-    return np.where(idf < 0, EPSILON * average, idf)
 
 
 def bounds_of(frequencies: Iterable[Positions], most: int = RANGE) -> list[int]:
