@@ -77,6 +77,13 @@ def test_a_page_is_read_as_files_and_commands_with_their_output() -> None:
         pytest.param(0, "a\n", "a\n", True, id="the same"),
         pytest.param(0, "a\n", "b\n", False, id="another"),
         pytest.param(0, "due 2026-01-02\n", "due 2026-03-04\n", True, id="another day"),
+        pytest.param(
+            0,
+            "Over · 1 of 1 questions · average 29 · weak\n",
+            "Over · 1 question · 0:01 · 29 · weak\n  first key point after 0:01 (median)\n",
+            True,
+            id="slower",
+        ),
         pytest.param(0, f"a\n\n{REST}\n", "a\n\nb\n", True, id="more than is shown"),
         pytest.param(0, f"a\n\n{REST}\n", "b\n\nb\n", False, id="more, and another"),
         pytest.param(1, "a\n", "a\n", False, id="it failed"),
