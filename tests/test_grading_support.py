@@ -55,6 +55,15 @@ def test_sentence_of_two_points_is_borne_out_by_each_of_its_clauses() -> None:
     assert joined.support["margin"] == pytest.approx(apart.support["margin"], abs=0.02)
 
 
+def test_part_of_the_notes_word_for_word_is_borne_out() -> None:
+    rubric = with_more_wordings(RUBRIC)
+    whole, part = "the skip path costs no weights, only a sum", "the skip path costs no weights"
+    assert grader().measure(rubric, part).support["margin"] == -1
+    assert grader().measure(rubric, whole).support["margin"] == -1
+    turned = "no weights costs the skip path"
+    assert grader().measure(rubric, turned).support["margin"] > -1
+
+
 def test_point_said_word_for_word_is_no_invention() -> None:
     said = RUBRIC.points[1].text.en
     grade = grader().grade(with_more_wordings(RUBRIC), f"{said} {INVENTED}")

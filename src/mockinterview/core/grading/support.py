@@ -13,6 +13,8 @@ from math import fsum
 from mockinterview.core.grading.competition import Contest
 from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.reading import Lexeme
+from mockinterview.core.grading.statements import trace_of
+from mockinterview.core.grading.windows import Window
 from mockinterview.core.text import Kind
 
 ENOUGH = 0.5
@@ -23,6 +25,12 @@ FLOOR = 0.1
 
 COUNTS = frozenset(map(str, range(11)))
 """Numbers that count things rather than measure them."""
+
+QUOTED = 3
+"""Terms in a row that the notes and an answer both have before that counts as a quotation."""
+
+BORNE_OUT = -1.0
+"""The margin of what the notes have word for word: nothing could be nearer."""
 
 DOUBT = 0.4
 SURE = 0.8
@@ -52,7 +60,7 @@ def evidence_of_support(matching: Matching, contest: Contest, own: float) -> dic
     false than to something true, on average; `numbers` the share of its
     numbers that no true statement has.
     """
-    margins = [_margin_of(contest, number) for number in contest.sentences]
+    margins = [_margin_of(matching, contest, number) for number in contest.sentences]
     return {
         "own": min(1.0, own),
         "margin": fsum(margins) / len(margins) if margins else 0.0,
@@ -60,7 +68,7 @@ def evidence_of_support(matching: Matching, contest: Contest, own: float) -> dic
     }
 
 
-def _margin_of(contest: Contest, sentence: int) -> float:
+def _margin_of(matching: Matching, contest: Contest, sentence: int) -> float:
     """Return the margin of a sentence, or of its clauses where they are explained better.
 
     Two points may share a sentence: read as one, each falls to the other's words.
@@ -71,13 +79,30 @@ def _margin_of(contest: Contest, sentence: int) -> float:
         for number, window in enumerate(contest.windows)
         if window.last - window.first == 1 and whole.first <= window.first < whole.last
     ]
-    explained = [max(contest.truths[n], contest.falsehoods[n]) for n in clauses]
-    total, margins = fsum(explained), contest.margins
-    as_one = max(contest.truths[sentence], contest.falsehoods[sentence])
+    as_one, margin = _explained(matching, contest, sentence)
+    parts = [_explained(matching, contest, number) for number in clauses]
+    total = fsum(explained for explained, _ in parts)
     if total <= as_one * len(clauses):
-        return margins[sentence]
-    weighed = zip(explained, clauses, strict=True)
-    return fsum(weight * margins[number] for weight, number in weighed) / total
+        return margin
+    return fsum(explained * each for explained, each in parts) / total
+
+
+def _explained(matching: Matching, contest: Contest, number: int) -> tuple[float, float]:
+    """Return how well a window is explained, 0..1, and its margin."""
+    if _is_quoted(matching, contest.windows[number]):
+        return 1.0, BORNE_OUT
+    return max(contest.truths[number], contest.falsehoods[number]), contest.margins[number]
+
+
+def _is_quoted(matching: Matching, window: Window) -> bool:
+    """Tell whether a window is part of something true, word for word, and of nothing false."""
+    terms = [term for term in matching.reading.terms if window.first <= term.clause < window.last]
+    trace = trace_of(terms)
+    return (
+        len(terms) >= QUOTED
+        and any(trace in truth.trace for truth in matching.rubric.truths)
+        and not any(trace in falsehood.trace for falsehood in matching.rubric.falsehoods)
+    )
 
 
 def _strange_numbers(matching: Matching) -> float:
