@@ -112,6 +112,7 @@ def _peak() -> int:
 
 def measure(count: int, folder: Path, engines: Sequence[str]) -> None:
     """Print the tables of one size."""
+    folder.mkdir(parents=True, exist_ok=True)
     notes = folder / f"zipf-{count}.txt"
     if not notes.exists():
         write_notes(count, notes)
