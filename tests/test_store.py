@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import NOON
 from mockinterview import schema
+from mockinterview.builtin import packaged_text
 from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.model import Grade, PointGrade, Status
 from mockinterview.core.schedule import Card
@@ -147,9 +148,8 @@ def test_a_migration_that_fails_leaves_the_old_history(
 ) -> None:
     old_history(path)
     before = columns_of(path)
-    sql = schema._sql  # noqa: SLF001
     broken = "; insert into nowhere values (1)"
-    monkeypatch.setattr(schema, "_sql", lambda name: sql(name) + broken)
+    monkeypatch.setattr(schema, "packaged_text", lambda name: packaged_text(name) + broken)
     with pytest.raises(HistoryUnusableError, match="nowhere"):
         History(path)
     assert columns_of(path) == before

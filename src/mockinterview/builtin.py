@@ -57,4 +57,4 @@ def file_of(path: str) -> Path:
 
 def packaged_text(name: str) -> str:
     """Return a word list, or another text of the package's folder `data`."""
-    return (PACKAGE / "data" / name).read_text(encoding="utf-8")
+    return data_file(name).read_text(encoding="utf-8")

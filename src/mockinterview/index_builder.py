@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from functools import partial
 from hashlib import blake2b
-from importlib import resources
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -257,9 +256,7 @@ def _glossary_rows(glossary: Glossary) -> list[tuple[object, ...]]:
 
 
 def _stop_words() -> frozenset[str]:
-    data = resources.files("mockinterview") / "data"
-    texts = ((data / name).read_text(encoding="utf-8") for name in STOP_WORDS)
-    return frozenset(word for text in texts for word in words_in(text))
+    return frozenset(word for name in STOP_WORDS for word in words_in(packaged_text(name)))
 
 
 def _traditional() -> dict[int, str]:

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mockinterview.builtin import data_file
+from mockinterview.builtin import data_file, packaged_text
 from mockinterview.core.grading import Grader, Words
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
@@ -38,8 +38,8 @@ def open_grader(
 @cache
 def word_lists() -> Words:
     """Return the word lists that ship with the package."""
-    texts = {name: _data(f"{name}.txt") for name in ("kindred", "denying")}
-    return Words.parse(texts | _reading_texts() | {"everyday": _data("everyday.tsv")})
+    texts = {name: packaged_text(f"{name}.txt") for name in ("kindred", "denying")}
+    return Words.parse(texts | _reading_texts() | {"everyday": packaged_text("everyday.tsv")})
 
 
 @cache
@@ -49,8 +49,10 @@ def reading_lists() -> Words:
 
 
 def _reading_texts() -> dict[str, str]:
-    texts = {name: _data(f"{name}.txt") for name in ("negators", "near", "connectives", "limits")}
-    texts["stop"] = _data("stopwords.en.txt") + _data("stopwords.zh.txt")
+    texts = {
+        name: packaged_text(f"{name}.txt") for name in ("negators", "near", "connectives", "limits")
+    }
+    texts["stop"] = packaged_text("stopwords.en.txt") + packaged_text("stopwords.zh.txt")
     return texts
 
 
@@ -59,8 +61,4 @@ def marker_weights() -> Weights:
     """Return the weights that the marker has learnt."""
     if not data_file("marker.json").is_file():
         return FIRST_WEIGHTS
-    return Weights.from_record(json.loads(_data("marker.json")))
-
-
-def _data(name: str) -> str:
-    return data_file(name).read_text(encoding="utf-8")
+    return Weights.from_record(json.loads(packaged_text("marker.json")))

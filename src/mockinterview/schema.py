@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from mockinterview.builtin import data_file
+from mockinterview.builtin import packaged_text
 from mockinterview.errors import HistoryTooNewError
 
 MIGRATIONS = {
@@ -45,7 +45,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         copy(connection, path.with_name(f"{path.name}.schema-{old}"))
     with transaction(connection):
         for name in _missing(_version(connection)):
-            for statement in statements(_sql(name)):
+            for statement in statements(packaged_text(name)):
                 connection.execute(statement)
         connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
@@ -98,7 +98,3 @@ def _missing(version: int) -> tuple[str, ...]:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
-
-
-def _sql(name: str) -> str:
-    return data_file(name).read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from mockinterview.app import Notes, entries_of
+from mockinterview.builtin import packaged_text
 from mockinterview.core.flow import Shelf
 from mockinterview.core.model import Question
 from mockinterview.core.neighbours import Neighbours
@@ -59,5 +59,4 @@ def _last_scores(settings: Settings) -> Mapping[str, float]:
 
 
 def _comparing_words() -> frozenset[str]:
-    file = files("mockinterview") / "data" / "comparing_words.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
+    return frozenset(packaged_text("comparing_words.txt").split())

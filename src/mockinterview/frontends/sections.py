@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from mockinterview.builtin import packaged_text
 from mockinterview.core.language import Language
 from mockinterview.frontends.look import Look
 
@@ -18,6 +18,5 @@ def section_name(look: Look, section: str) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    file = files("mockinterview") / "data" / "sections.zh.tsv"
-    rows = file.read_text(encoding="utf-8").splitlines()
+    rows = packaged_text("sections.zh.tsv").splitlines()
     return dict(row.split("\t") for row in rows)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
+from mockinterview.builtin import packaged_text
 from mockinterview.core.model import Language, PointGrade, Text
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.turns import Kind, Turn
@@ -49,7 +49,7 @@ def html_report(look: Look, report: Report) -> str:
 
 def page(title: str, languages: Sequence[Language], parts: Sequence[str]) -> str:
     """Return a whole page with the style of reports."""
-    style = (files("mockinterview") / "data" / "report.css").read_text(encoding="utf-8")
+    style = packaged_text("report.css")
     head = element(
         "head",
         element("meta", charset="utf-8"),
