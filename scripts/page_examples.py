@@ -23,7 +23,7 @@ _CHANGING = [
     (re.compile(r" · \d\d?:\d\d(?= ·|$)", re.MULTILINE), ""),
     (re.compile(r'"seconds": \d+'), "SECONDS"),
     (re.compile(r"\d{4}-\d\d-\d\d"), "DAY"),
-    (re.compile(r"\b\d\d?:\d\d(?::\d\d)?(?:\+00:00|Z)?\b"), "TIME"),
+    (re.compile(r"(?:DAYT|\b)\d\d?:\d\d(?::\d\d)?(?:\+00:00|Z)?\b"), "TIME"),
     (re.compile(r"\b[\d,]+ bytes\b"), "BYTES"),
 ]
 

@@ -79,6 +79,14 @@ def test_a_page_is_read_as_files_and_commands_with_their_output() -> None:
         pytest.param(0, "due 2026-01-02\n", "due 2026-03-04\n", True, id="another day"),
         pytest.param(
             0,
+            '"2026-01-02T04:12:50+00:00"\n',
+            '"2026-01-03T15:01:02+00:00"\n',
+            True,
+            id="at another hour",
+        ),
+        pytest.param(0, "at 4:12\n", "at 15:01\n", True, id="at another hour, alone"),
+        pytest.param(
+            0,
             "Over · 1 of 1 questions · average 29 · weak\n",
             "Over · 1 question · 0:01 · 29 · weak\n  first key point after 0:01 (median)\n",
             True,
