@@ -5,6 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -95,3 +100,41 @@ def test_grade_marks_a_big_file_in_several_processes(
     monkeypatch.setattr("mockinterview.frontends.cli.grade.processes_here", lambda: 2)
     assert main(words) == 1
     assert capsys.readouterr().out == alone
+
+
+def processes_of(group: int) -> list[str]:
+    """Return the processes of a group that still run, as Linux tells."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            state, _, own = (process / "stat").read_text().rpartition(")")[2].split()[:3]
+            if own == str(group) and state != "Z":
+                found.append(process.name)
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_the_one_that_it_marks_for(
+    settings: Settings, tmp_path: Path, how: signal.Signals
+) -> None:
+    (folder,) = settings.corpus
+    file = tmp_path / "answers.jsonl"
+    file.write_text("".join(lines(4000)), encoding="utf-8")
+    code = (
+        "import sys; from mockinterview.frontends.cli import grade, main;"
+        "grade.processes_here = lambda: 2; sys.exit(main(sys.argv[1:]))"
+    )
+    words = [sys.executable, "-c", code, "grade", str(file), "--only-corpus", str(folder)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, start_new_session=True) as grade:
+        assert grade.stdout
+        grade.stdout.readline()
+        assert len(processes_of(grade.pid)) > 2
+        grade.send_signal(how)
+        assert grade.wait() == -how
+    until = time.monotonic() + 30
+    while (left := processes_of(grade.pid)) and time.monotonic() < until:
+        time.sleep(0.05)
+    for process in left:
+        os.kill(int(process), signal.SIGKILL)
+    assert left == []

@@ -113,9 +113,25 @@ _notes: list[Notes] = []
 def _open_notes(settings: Settings) -> None:
     """Open the notes in a process that marks; Ctrl+C is for the one that it marks for."""
     import signal  # noqa: PLC0415 - only for big files
+    from threading import Thread  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _notes.append(Notes(settings, lambda: contextlib.nullcontext(_silent), _silent))
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that it marks for is gone, however that ended.
+
+    Killed, that one can't tell; and the others that wait for tasks keep the pipe open.
+    """
+    from multiprocessing import parent_process  # noqa: PLC0415 - only for big files
+    from multiprocessing.connection import wait  # noqa: PLC0415
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101 - the pool started this process
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _mark_task(task: list[Numbered]) -> list[Marked]:
