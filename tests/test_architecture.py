@@ -21,43 +21,9 @@ WORLD = frozenset(
 )
 """What belongs to the world outside: files, clock, chance, terminal, database, network."""
 
-OUTER = (
-    "anki",
-    "app",
-    "backup",
-    "blocks",
-    "builtin",
-    "claims",
-    "corpus",
-    "drafts",
-    "folders",
-    "frontends",
-    "importer",
-    "index_file",
-    "known_names",
-    "ledger",
-    "manifest",
-    "marker",
-    "opening",
-    "readings",
-    "reporting",
-    "resuming",
-    "reviewing",
-    "rounds",
-    "rows",
-    "runs",
-    "saved_terms",
-    "schema",
-    "segment",
-    "session",
-    "settings",
-    "shelf",
-    "sources",
-    "store",
-    "stored",
-    "tables",
-    "totals",
-)
+INNER = frozenset({"__init__", "core", "errors"})
+OUTER = sorted({path.stem for path in PACKAGE.iterdir()} - INNER)
+"""What the core must not know of the package around it."""
 
 
 def imports_of(source: str) -> set[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import sqlite3
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from conftest import NOON
-from mockinterview.backup import back_up, restore
+from mockinterview.backup import back_up
 from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import Wording
 from mockinterview.errors import (
@@ -21,9 +23,14 @@ from mockinterview.errors import (
     OutputFileError,
 )
 from mockinterview.frontends.cli import main
+from mockinterview.restoring import restore
 from mockinterview.settings import Places
 from mockinterview.store import History
 from mockinterview.stored import Submission
+
+SEED = 20260301
+FLIPPED = 200
+"""Bits of a backup that are flipped, each in a copy of its own."""
 
 
 def places_in(folder: Path) -> Places:
@@ -85,8 +92,8 @@ def test_an_answer_given_while_one_is_made_may_be_in_it_or_not(
 ) -> None:
     copy = History.copy_to
 
-    def copy_while_another_writes(history: History, target: Path) -> None:
-        copy(history, target)
+    def copy_while_another_writes(history: History, target: Path, *, lasts: bool) -> None:
+        copy(history, target, lasts=lasts)
         with History(places.history) as other:
             other.submit(Submission(1, NOON, Kind.QUESTION, "a/b", "meanwhile", 1.0))
 
@@ -173,6 +180,36 @@ def test_what_is_not_what_was_written_is_refused_and_nothing_changes(
             restore(file, new, replaces=True)
         assert not new.history.exists()
         assert not list(tmp_path.rglob("evil*"))
+
+
+def test_a_flipped_bit_is_noticed_or_harmless(backup: Path, tmp_path: Path) -> None:
+    whole = backup.read_bytes()
+    file, noticed = tmp_path / "flipped.zip", 0
+    for place in random.Random(SEED).sample(range(len(whole)), FLIPPED):  # noqa: S311 - seeded
+        changed = bytearray(whole)
+        changed[place] ^= 1 << place % 8
+        file.write_bytes(changed)
+        new = places_in(tmp_path / f"new-{place}")
+        try:
+            restore(file, new, replaces=False)
+        except BackupDamagedError:
+            noticed += 1
+            assert not new.history.exists()
+        else:
+            assert answers_in(new) == ["残差"]
+    assert noticed > FLIPPED / 2
+
+
+def test_a_history_of_any_size_needs_little_memory(tmp_path: Path) -> None:
+    large = places_in(tmp_path / "large")
+    large.data.mkdir(parents=True)
+    (large.data / "notes.md").write_bytes(b"residual " * 4_000_000)
+    tracemalloc.start()
+    back_up(large, tmp_path / "b.zip")
+    restore(tmp_path / "b.zip", places_in(tmp_path / "new"), replaces=False)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
 
 
 def test_a_history_that_lost_its_order_is_refused(places: Places, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grading_rubrics import RUBRIC, grader
-from mockinterview import anki, backup, corpus, daily_backup
+from mockinterview import anki, corpus, daily_backup, restoring
 from mockinterview import settings as settings_file
 from mockinterview.core import grade_lines, manner, query, text
 from mockinterview.core.grading import grader as marking
@@ -33,7 +33,7 @@ LIMITS = {
     "key points of an imported question": questions.MOST_IMPORTED,
     "an Anki deck to import": anki.LARGEST_DECK,
     "cards of an Anki deck": anki.MOST_NOTES,
-    "a file in a backup": backup.LARGEST,
+    "a file in a backup": restoring.LARGEST,
     "time for an answer (`--time`)": manner.LONGEST,
     "reviews or questions a day in the settings": settings_file.MOST_A_DAY,
 }

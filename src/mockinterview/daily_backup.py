@@ -41,7 +41,8 @@ def back_up_daily(places: Places, at: datetime) -> Path | None:
         return None
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - once a day
 
-    from mockinterview.backup import back_up, restore  # noqa: PLC0415
+    from mockinterview.backup import back_up  # noqa: PLC0415
+    from mockinterview.restoring import restore  # noqa: PLC0415
 
     try:
         make_private(places.backups)

@@ -50,11 +50,15 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
 
-def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy a history as it is, whole or not at all."""
+def copy(connection: sqlite3.Connection, target: Path, *, lasts: bool = True) -> None:
+    """Copy a history as it is, whole or not at all.
+
+    One that `lasts` has reached the disk; another is only to be read once.
+    """
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     with contextlib.closing(sqlite3.connect(part)) as written:
+        written.execute(f"pragma synchronous = {'full' if lasts else 'off'}")
         connection.backup(written)
         written.execute("pragma journal_mode = delete")  # so that the copy is one file
     part.replace(target)

@@ -341,10 +341,13 @@ class History:
         with self._explained():
             yield from self._connection.execute(query, parameters)
 
-    def copy_to(self, target: Path) -> None:
-        """Write a copy that is whole, whatever else is being written now."""
+    def copy_to(self, target: Path, *, lasts: bool = True) -> None:
+        """Write a copy that is whole, whatever else is being written now.
+
+        One that doesn't last is only to be read once, and doesn't wait for the disk.
+        """
         with self._explained():
-            copy(self._connection, target)
+            copy(self._connection, target, lasts=lasts)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

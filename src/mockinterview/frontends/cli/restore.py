@@ -29,7 +29,7 @@ def command(file: Path, lang: str | None, *, replaces: bool) -> None:
     Where there are answers already, --replace is needed; they are kept beside
     the new ones, as history.db.before-restore.
     """
-    from mockinterview.backup import restore  # noqa: PLC0415 - only here
+    from mockinterview.restoring import restore  # noqa: PLC0415 - only here
 
     settings = settings_with((), None)
     look = look_in(settings, lang)

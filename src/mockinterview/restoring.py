@@ -1,0 +1,213 @@
+"""Everything of a person back from one file, once all of it has been checked."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import IO, NamedTuple
+
+from mockinterview.backup import (
+    CONTENTS,
+    DATA,
+    HISTORY,
+    SETTINGS,
+    VERSION,
+    Content,
+    Mark,
+    copied,
+    count_of,
+    is_kept,
+    place_of,
+)
+from mockinterview.errors import (
+    BackupDamagedError,
+    HistoryInTheWayError,
+    InputFileError,
+    MockInterviewError,
+    OutputFileError,
+)
+from mockinterview.folders import make_private
+from mockinterview.schema import SCHEMA_VERSION
+from mockinterview.settings import Places
+from mockinterview.store import History
+
+ASIDE = ".before-restore"
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, LookupError),
+    *(NotImplementedError, RuntimeError),
+)
+"""What reading an archive raises that is damaged, or not as `back_up` packs it."""
+
+PACKED = (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)
+"""How a file in a backup may be packed."""
+
+LONGEST_CONTENTS = 10_000_000
+"""Bytes of the table of contents that are read."""
+
+LARGEST = 4_000_000_000
+"""Bytes of the largest file that is taken back."""
+
+
+class _Content(NamedTuple):
+    """What the table of contents says: how many answers, and what each file is known by."""
+
+    answers: int
+    marks: dict[str, Mark]
+
+
+def restore(source: Path, places: Places, *, replaces: bool) -> Content:
+    """Take everything back from a backup, once all of it has been checked.
+
+    A history and settings that are there already are kept beside the new ones,
+    as `….before-restore`.
+
+    Raises:
+        InputFileError: The file can't be read.
+        BackupDamagedError: It is no backup, or not what was written.
+        HistoryInTheWayError: There are answers here, and they aren't to be replaced.
+    """
+    if not source.is_file():
+        raise InputFileError(str(source), "no such file")
+    try:
+        with _opened(source) as archive:
+            content = _checked_content(source, archive, places)
+            _refuse_to_replace(places, replaces=replaces)
+            make_private(places.data)
+            make_private(places.config)
+            with _unpacked(source, archive, content.marks, places) as files:
+                if HISTORY in files:
+                    _check_history(source, files[HISTORY], content.answers)
+                for name, file in files.items():
+                    place = place_of(name, places)
+                    _keep_aside(place, file, is_history=name == HISTORY)
+                    file.replace(place)
+    except OSError as error:
+        raise OutputFileError(places.data, error.strerror or str(error)) from error
+    return Content(content.answers, tuple(content.marks))
+
+
+def _opened(source: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except (*UNREADABLE, ValueError) as error:
+        raise BackupDamagedError(source, str(error)) from error
+    except OSError as error:
+        raise InputFileError(str(source), error.strerror or str(error)) from error
+
+
+def _entry(source: Path, archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Open a file of a backup; where it should begin may be damaged, too."""
+    try:
+        if archive.getinfo(name).compress_type not in PACKED:
+            raise BackupDamagedError(source, f"'{name}' is packed as in no backup")
+        return archive.open(name)
+    except (*UNREADABLE, ValueError, OSError) as error:
+        raise BackupDamagedError(source, f"'{name}' is missing or damaged") from error
+
+
+def _checked_content(source: Path, archive: zipfile.ZipFile, places: Places) -> _Content:
+    """Return the table of contents of a backup that this version can take back."""
+    try:
+        with _entry(source, archive, CONTENTS) as entry:
+            read = json.loads(entry.read(LONGEST_CONTENTS))
+        version, schema, answers = (
+            read[key] for key in ("mockinterview_backup", "schema", "answers")
+        )
+        marks = {name: Mark(*mark) for name, mark in read["files"].items()}
+    except (*UNREADABLE, ValueError, TypeError, AttributeError) as error:
+        raise BackupDamagedError(source, "it has no table of contents") from error
+    if not all(isinstance(number, int) for number in (version, schema, answers)):
+        raise BackupDamagedError(source, "its table of contents is damaged")
+    if version > VERSION or schema > SCHEMA_VERSION:
+        raise BackupDamagedError(source, "a newer mockinterview wrote it; upgrade")
+    for name in marks:
+        if name not in (HISTORY, SETTINGS) and not _is_name_of_kept(name, places):
+            raise BackupDamagedError(source, f"it has a file '{name}' that no backup has")
+    return _Content(answers, marks)
+
+
+def _is_name_of_kept(name: str, places: Places) -> bool:
+    """Tell whether a name in a backup is one that `back_up` gives, inside the data folder."""
+    path = PurePosixPath(name)
+    is_plain = str(path) == name and ".." not in path.parts and not {"\\", "\0"}.intersection(name)
+    if not is_plain or not name.startswith(DATA):
+        return False
+    place = place_of(name, places)
+    return place.is_relative_to(places.data) and is_kept(place, places)
+
+
+@contextlib.contextmanager
+def _unpacked(
+    source: Path, archive: zipfile.ZipFile, marks: Mapping[str, Mark], places: Places
+) -> Iterator[dict[str, Path]]:
+    """Give the files of a backup, unpacked beside where they belong, each as it was written."""
+    files: dict[str, Path] = {}
+    try:
+        for name, mark in marks.items():
+            place = place_of(name, places)
+            make_private(place.parent)
+            files[name] = part = place.with_name(f"{place.name}.part")
+            with _entry(source, archive, name) as entry, part.open("wb") as written:
+                size = archive.getinfo(name).file_size
+                if size > LARGEST or size != mark.size:
+                    raise BackupDamagedError(source, f"'{name}' has another size")
+                try:
+                    found = copied(entry, written)
+                except UNREADABLE as error:
+                    raise BackupDamagedError(source, f"'{name}' is damaged") from error
+            if found != mark:
+                raise BackupDamagedError(source, f"'{name}' is not what was written")
+        yield files
+    finally:
+        for part in files.values():
+            part.unlink(missing_ok=True)
+
+
+def _check_history(source: Path, file: Path, answers: int) -> None:
+    """Check that a history is one, whole, and has the answers that it should."""
+    try:
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            (state,) = connection.execute("pragma integrity_check").fetchone()
+            broken = connection.execute("pragma foreign_key_check").fetchall()
+        count = count_of(file)
+    except sqlite3.Error as error:
+        raise BackupDamagedError(source, f"its history is damaged ({error})") from error
+    if state != "ok" or broken:
+        state = "answers without an interview" if broken else state
+        raise BackupDamagedError(source, f"its history is damaged ({state})")
+    if count != answers:
+        raise BackupDamagedError(source, f"its history has {count} answers, not {answers}")
+
+
+def _refuse_to_replace(places: Places, *, replaces: bool) -> None:
+    if replaces or not places.history.exists():
+        return
+    try:
+        with History(places.history) as history:
+            answers = history.count()
+    except MockInterviewError:
+        answers = -1
+    if answers:
+        raise HistoryInTheWayError(places.history)
+
+
+def _keep_aside(place: Path, file: Path, *, is_history: bool) -> None:
+    """Keep what stands in a place, beside it; of a history also what is not yet in its file."""
+    aside = f"{place.name}{ASIDE}"
+    if is_history and place.exists():
+        try:
+            with History(place) as history:
+                history.copy_to(place.with_name(aside))
+            place.unlink()
+        except MockInterviewError:
+            place.replace(place.with_name(aside))
+    elif place.exists() and place.read_bytes() != file.read_bytes():
+        place.replace(place.with_name(aside))
+    for rest in ("-wal", "-shm") if is_history else ():
+        with contextlib.suppress(FileNotFoundError):
+            place.with_name(place.name + rest).replace(place.with_name(aside + rest))
