@@ -1,23 +1,18 @@
-"""The history: every answer, in SQLite, on disk before its mark is shown."""
+"""The history: every answer, on disk before its mark is shown."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mockinterview.core.manner import ANY, Occasion
 from mockinterview.core.model import Grade
 from mockinterview.core.report import Past
-from mockinterview.core.schedule import Card, Rating, Review
 from mockinterview.core.wordings import Wording
-from mockinterview.errors import HistoryDamagedError, HistoryUnusableError
-from mockinterview.folders import daily_backups, make_private
+from mockinterview.history_cards import HistoryCards
 from mockinterview.rows import (
     INTERVIEW,
     TURN,
@@ -27,18 +22,14 @@ from mockinterview.rows import (
     storable,
     turn_in,
 )
-from mockinterview.schema import bring_up_to_date, copy, transaction
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn, Submission
 
 if TYPE_CHECKING:
     from mockinterview.core.statistics import Totals
 
-WAIT_FOR_LOCK = 10.0
-"""Seconds to wait while another interview writes to the same history."""
 
-
-class History:
-    """The answers of a person, in one SQLite file.
+class History(HistoryCards):
+    """The answers of a person: what is kept of them, and what may be asked.
 
     Each change is one transaction that has reached the disk when its method
     returns. Use it as a context manager, or close it.
@@ -48,36 +39,6 @@ class History:
         HistoryDamagedError: The file is no history.
         HistoryUnusableError: The file can't be opened or written.
     """
-
-    def __init__(self, path: Path) -> None:
-        """Open the history, and make it where there is none."""
-        self.path = path
-        with self._explained():
-            make_private(path.parent)
-            self._connection = sqlite3.connect(
-                path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
-            )
-            try:
-                self._connection.execute("pragma foreign_keys = on")
-                bring_up_to_date(self._connection, path)
-            except BaseException:
-                self._connection.close()
-                raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
 
     def begin(
         self,
@@ -243,71 +204,6 @@ class History:
         with self._transaction():
             self._connection.execute("update turn set sure = ? where id = ?", (sure, turn))
 
-    def reviews_of(self, question_id: str) -> tuple[Review, ...]:
-        """Return all answers to a question, oldest first."""
-        rows = self._rows(
-            "select at, coalesce(final_score, score, 0), rating from turn"
-            " where question_id = ? and kind = 'question' and not was_undone order by at, id",
-            question_id,
-        )
-        return tuple(
-            Review(datetime.fromisoformat(at), score, Rating(rating) if rating else None)
-            for at, score, rating in rows
-        )
-
-    def reviewed_between(self, first: datetime, last: datetime) -> int:
-        """Return how many questions were answered between two times, and before them too."""
-        ((count,),) = self._rows(
-            "select count(distinct question_id) from turn as now"
-            " where at between ? and ? and kind = 'question' and not was_undone"
-            " and exists (select 1 from turn where turn.question_id = now.question_id"
-            " and turn.at < ? and turn.kind = 'question' and not turn.was_undone)",
-            *(stamp(at.astimezone(UTC)) for at in (first, last, first)),
-        )
-        return int(count)
-
-    def rate(self, turn: int, rating: int | None) -> None:
-        """Set a person's own rating of a question's turn; None is what its mark suggests."""
-        with self._transaction():
-            self._connection.execute("update turn set rating = ? where id = ?", (rating, turn))
-
-    def cards(self) -> dict[str, Card]:
-        """Return when each question is due, by its id."""
-        query = "select question_id, due, last_review, stability, difficulty from card"
-        return {
-            name: Card(datetime.fromisoformat(due), datetime.fromisoformat(last), *numbers)
-            for name, due, last, *numbers in self._rows(query)
-        }
-
-    def stale_cards(self) -> tuple[str, ...]:
-        """Return the questions whose answers changed since their card was set."""
-        return tuple(name for (name,) in self._rows("select question_id from stale_card"))
-
-    def due_by(self, until: datetime) -> tuple[str, ...]:
-        """Return the questions that are due until a time, the longest due first."""
-        rows = self._rows(
-            "select question_id from card where due <= ? order by due, question_id", stamp(until)
-        )
-        return tuple(name for (name,) in rows)
-
-    def set_cards(self, cards: Mapping[str, Card | None]) -> None:
-        """Set when questions are due, by their ids; None where one was never answered."""
-        with self._transaction():
-            for name, card in cards.items():
-                for table in ("card", "stale_card"):
-                    self._connection.execute(f"delete from {table} where question_id = ?", (name,))  # noqa: S608
-                if card is not None:
-                    self._connection.execute(
-                        "insert into card values (?, ?, ?, ?, ?)",
-                        (
-                            name,
-                            stamp(card.due),
-                            stamp(card.last_review),
-                            card.stability,
-                            card.difficulty,
-                        ),
-                    )
-
     def totals(self, most: int | None = None) -> Totals:
         """Return what was counted, with at most so many of the last interviews."""
         from mockinterview.totals import totals_in  # noqa: PLC0415 - not for an interview
@@ -336,39 +232,6 @@ class History:
         return dict(
             self._rows("select question_id, last_score from question_total order by last_turn")
         )
-
-    def _rows(self, query: str, *parameters: int | str) -> Iterator[tuple[Any, ...]]:
-        with self._explained():
-            yield from self._connection.execute(query, parameters)
-
-    def copy_to(self, target: Path, *, lasts: bool = True) -> None:
-        """Write a copy that is whole, whatever else is being written now.
-
-        One that doesn't last is only to be read once, and doesn't wait for the disk.
-        """
-        with self._explained():
-            copy(self._connection, target, lasts=lasts)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Commit what is done inside, or nothing of it."""
-        with self._explained(), transaction(self._connection):
-            yield
-
-    @contextlib.contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Say in one line what SQLite or the file system means; our own mistakes stay bugs."""
-        try:
-            yield
-        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
-            raise
-        except sqlite3.OperationalError as error:
-            raise HistoryUnusableError(self.path, str(error)) from error
-        except sqlite3.DatabaseError as error:
-            newest = next(iter(daily_backups(self.path.parent)), None)
-            raise HistoryDamagedError(self.path, str(error), newest) from error
-        except OSError as error:
-            raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
 
 
 def _row_id(cursor: sqlite3.Cursor) -> int:

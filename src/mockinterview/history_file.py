@@ -1,0 +1,90 @@
+"""The SQLite file of a history: opened, asked, changed, and its faults told in one line."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from mockinterview.errors import HistoryDamagedError, HistoryUnusableError
+from mockinterview.folders import daily_backups, make_private
+from mockinterview.schema import bring_up_to_date, copy, transaction
+
+WAIT_FOR_LOCK = 10.0
+"""Seconds to wait while another interview writes to the same history."""
+
+
+class HistoryFile:
+    """What `History` stands on: one connection, its transactions, and a copy.
+
+    Raises:
+        HistoryTooNewError: A newer version wrote the file.
+        HistoryDamagedError: The file is no history.
+        HistoryUnusableError: The file can't be opened or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the history, and make it where there is none."""
+        self.path = path
+        with self._explained():
+            make_private(path.parent)
+            self._connection = sqlite3.connect(
+                path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._connection.execute("pragma foreign_keys = on")
+                bring_up_to_date(self._connection, path)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _rows(self, query: str, *parameters: int | str) -> Iterator[tuple[Any, ...]]:
+        with self._explained():
+            yield from self._connection.execute(query, parameters)
+
+    def copy_to(self, target: Path, *, lasts: bool = True) -> None:
+        """Write a copy that is whole, whatever else is being written now.
+
+        One that doesn't last is only to be read once, and doesn't wait for the disk.
+        """
+        with self._explained():
+            copy(self._connection, target, lasts=lasts)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Commit what is done inside, or nothing of it."""
+        with self._explained(), transaction(self._connection):
+            yield
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in one line what SQLite or the file system means; our own mistakes stay bugs."""
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
+        except sqlite3.OperationalError as error:
+            raise HistoryUnusableError(self.path, str(error)) from error
+        except sqlite3.DatabaseError as error:
+            newest = next(iter(daily_backups(self.path.parent)), None)
+            raise HistoryDamagedError(self.path, str(error), newest) from error
+        except OSError as error:
+            raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
