@@ -34,7 +34,7 @@ def build_ours(notes: Path, folder: Path) -> None:
     from mockinterview.blocks import BlockWriter  # noqa: PLC0415
     from mockinterview.index_file import VERSION  # noqa: PLC0415
     from mockinterview.saved_terms import KINDS  # noqa: PLC0415
-    from mockinterview.tables import TablesWriter  # noqa: PLC0415
+    from mockinterview.tables_writer import TablesWriter  # noqa: PLC0415
     from mockinterview.terms_builder import TermsBuilder  # noqa: PLC0415
 
     with BlockWriter(folder / "index.bin", VERSION) as writer, TermsBuilder(folder) as builder:

@@ -17,9 +17,8 @@ from mockinterview.tables import (
     CountTable,
     JsonTable,
     Table,
-    TablesWriter,
-    pack_counts,
 )
+from mockinterview.tables_writer import TablesWriter, pack_counts
 
 
 def save(path: Path, tables: Mapping[str, Mapping[str, bytes]]) -> None:

@@ -50,7 +50,8 @@ from mockinterview.segment import (
     with_prefixes,
 )
 from mockinterview.space_builder import learn_space
-from mockinterview.tables import TablesWriter, pack_counts, pack_json
+from mockinterview.tables import pack_json
+from mockinterview.tables_writer import TablesWriter, pack_counts
 from mockinterview.terms_builder import TermsBuilder
 from mockinterview.text_learner import TextLearner
 

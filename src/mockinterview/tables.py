@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import json
 import struct
-import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from mockinterview.blocks import BlockFile, BlockWriter
+    from mockinterview.blocks import BlockFile
 
-_COUNT = struct.Struct("<I")
-_COUNTS = struct.Struct("<IQ")
+COUNT = struct.Struct("<I")
+COUNTS = struct.Struct("<IQ")
+"""How many numbers or keys follow; with a total."""
+
 ABSENT = -1
 SHELVES = ".keys"
 """What the name of the block ends with that has a table's keys."""
@@ -82,10 +82,10 @@ class Table(Mapping[str, memoryview]):
         self._file, self._name = file, name
         self._read: dict[int, _Shelf] = {}
         block = file.block(name)
-        shelves, self._count = _COUNTS.unpack_from(block)
-        key_ends, rest = _array("I", shelves, block, _COUNTS.size)
-        self._ends, rest = _array("Q", shelves, block, rest)
-        self._checksums, rest = _array("I", shelves, block, rest)
+        shelves, self._count = COUNTS.unpack_from(block)
+        key_ends, rest = array_at("I", shelves, block, COUNTS.size)
+        self._ends, rest = array_at("Q", shelves, block, rest)
+        self._checksums, rest = array_at("I", shelves, block, rest)
         self._firsts = SortedKeys(block[rest:], key_ends)
 
     def __getitem__(self, key: str) -> memoryview:
@@ -157,9 +157,9 @@ class CountTable(Mapping[str, int]):
 
     def __init__(self, block: bytes) -> None:
         """Read a table that `pack_counts` made."""
-        count, self.total = _COUNTS.unpack_from(block)
-        ends, rest = _array("I", count, block, _COUNTS.size)
-        self._counts, rest = _array("I", count, block, rest)
+        count, self.total = COUNTS.unpack_from(block)
+        ends, rest = array_at("I", count, block, COUNTS.size)
+        self._counts, rest = array_at("I", count, block, rest)
         self._keys = SortedKeys(block[rest:], ends)
         self._found: dict[str, int] = {}
 
@@ -184,81 +184,6 @@ class CountTable(Mapping[str, int]):
         return len(self._keys)
 
 
-class TablesWriter:
-    """Writes the tables of a file, their values by turns.
-
-    Use it as a context manager: the keys are written at the end.
-    """
-
-    def __init__(self, writer: BlockWriter) -> None:
-        """Begin the block of the values."""
-        self._writer = writer
-        self._tables: list[TableWriter] = []
-        writer.begin(VALUES)
-
-    def table(self, name: str) -> TableWriter:
-        """Begin a table."""
-        self._tables.append(TableWriter(self._writer, name))
-        return self._tables[-1]
-
-    def add(self, name: str, entries: Mapping[str, bytes]) -> None:
-        """Write a whole table."""
-        table = self.table(name)
-        for key in sorted(entries):
-            table.add(key, entries[key])
-
-    def add_json(self, name: str, entries: Mapping[str, object]) -> None:
-        """Write a whole table of JSON values."""
-        self.add(name, {key: pack_json(value) for key, value in entries.items()})
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            for table in self._tables:
-                table.finish()
-
-
-class TableWriter:
-    """Writes the values of a table one after the other; `TablesWriter` makes one."""
-
-    def __init__(self, writer: BlockWriter, name: str) -> None:
-        """Begin a table."""
-        self._writer, self._name = writer, name
-        self._keys: list[bytes] = []
-        self._starts, self._ends, self._checksums = array("Q"), array("Q"), array("I")
-
-    def add(self, key: str, value: bytes) -> None:
-        """Write a value under a key that the table does not have yet."""
-        start = self._writer.write(value)
-        self._keys.append(encoded(key))
-        self._starts.append(start)
-        self._ends.append(start + len(value))
-        self._checksums.append(zlib.crc32(value))
-
-    def finish(self) -> None:
-        """Write the keys; the block of values is over by now."""
-        order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
-        shelves = [order[start : start + SHELF] for start in range(0, len(order), SHELF)]
-        ends, checksums = array("Q"), array("I")
-        self._writer.begin(self._name + SHELVES)
-        for shelf in shelves:
-            packed = self._packed(shelf)
-            ends.append(self._writer.write(packed) + len(packed))
-            checksums.append(zlib.crc32(packed))
-        firsts = [self._keys[shelf[0]] for shelf in shelves]
-        head = _COUNTS.pack(len(shelves), len(order))
-        self._writer.add({self._name: _joined(head, _ends_of(firsts), ends, checksums, *firsts)})
-
-    def _packed(self, shelf: Sequence[int]) -> bytes:
-        keys = [self._keys[number] for number in shelf]
-        starts = array("Q", (self._starts[number] for number in shelf))
-        ends = array("Q", (self._ends[number] for number in shelf))
-        checksums = array("I", (self._checksums[number] for number in shelf))
-        return _joined(_COUNT.pack(len(keys)), _ends_of(keys), starts, ends, checksums, *keys)
-
-
 def encoded(key: str) -> bytes:
     """Return a key as it is saved, whatever signs it has."""
     return key.encode("utf-8", "surrogatepass")
@@ -274,37 +199,16 @@ def pack_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def pack_counts(counts: Mapping[str, int], total: int) -> bytes:
-    """Return the block of a table of counts; `total` includes words that are left out."""
-    pairs = sorted((word.encode(), counts[word]) for word in counts)
-    return b"".join(
-        (
-            _COUNTS.pack(len(pairs), total),
-            array("I", accumulate(len(word) for word, _ in pairs)).tobytes(),
-            array("I", (count for _, count in pairs)).tobytes(),
-            *(word for word, _ in pairs),
-        )
-    )
-
-
 def _unpacked(block: bytes) -> _Shelf:
-    (count,) = _COUNT.unpack_from(block)
-    key_ends, rest = _array("I", count, block, _COUNT.size)
-    starts, rest = _array("Q", count, block, rest)
-    ends, rest = _array("Q", count, block, rest)
-    checksums, rest = _array("I", count, block, rest)
+    (count,) = COUNT.unpack_from(block)
+    key_ends, rest = array_at("I", count, block, COUNT.size)
+    starts, rest = array_at("Q", count, block, rest)
+    ends, rest = array_at("Q", count, block, rest)
+    checksums, rest = array_at("I", count, block, rest)
     return _Shelf(SortedKeys(block[rest:], key_ends), starts, ends, checksums)
 
 
-def _joined(*parts: bytes | array[int]) -> bytes:
-    return b"".join(bytes(part) for part in parts)
-
-
-def _ends_of(keys: Sequence[bytes]) -> array[int]:
-    return array("I", accumulate(map(len, keys)))
-
-
-def _array(kind: str, count: int, block: bytes, start: int) -> tuple[array[int], int]:
+def array_at(kind: str, count: int, block: bytes, start: int) -> tuple[array[int], int]:
     """Return the numbers that stand in a block, and where they end."""
     numbers: array[int] = array(kind)
     end = start + count * numbers.itemsize

@@ -9,7 +9,8 @@ from typing import Self
 from mockinterview.core.collecting import Collection, Vocabulary, postings_of
 from mockinterview.runs import RunStore
 from mockinterview.saved_terms import KINDS, SIZES, TERMS, pack_postings
-from mockinterview.tables import TablesWriter, pack_json
+from mockinterview.tables import pack_json
+from mockinterview.tables_writer import TablesWriter
 
 TOLD_EVERY = 1000
 """How many terms are written between one word about it and the next."""
