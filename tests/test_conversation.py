@@ -98,9 +98,7 @@ def test_an_answer_is_marked_with_evidence_and_the_gap_is_asked_for(hold: Hold) 
         "50 · fair",
         "(asked next)",
         "you said: “identity”",
-        "Reference",
-        "corpus/s/topic.md:7",
-        "(asked next)",
+        "Reference  corpus/s/topic.md:7",
         "Follow-up  What about addition?",
         "100 · solid",
         "addition joins the two branches",
@@ -130,9 +128,12 @@ def test_after_its_follow_up_a_point_is_shown_whole(hold: Hold) -> None:
     assert "✗ addition joins the two branches The follow-up brought nothing" in whole
 
 
-def test_missed_points_stand_in_brackets_in_the_reference(hold: Hold) -> None:
-    held = hold("nothing of that\n\n", manner=ONE_FOLLOW_UP)
-    assert held.shows("【identity is the shortcut】", "【gradient flows back】")
+def test_missed_points_are_shown_whole_once_with_what_they_would_add(hold: Hold) -> None:
+    held = hold("nothing of that\n\n/quit\n", Look(width=30), manner=ONE_FOLLOW_UP)
+    shown = " ".join(held.screen.partition("Follow-up")[0].split())
+    assert "✗ identity is the shortcut (would add 25) ✗ gradient flows back (would" in shown
+    assert "【" not in shown
+    assert shown.count("identity is the shortcut") == 1
 
 
 def test_no_follow_up_s_point_is_given_away_before_it_is_asked_for(hold: Hold) -> None:
@@ -184,7 +185,7 @@ def test_an_empty_answer_gets_one_line_and_no_turn(hold: Hold) -> None:
 
 def test_skip_goes_on_and_show_gives_the_reference_first(hold: Hold) -> None:
     held = hold("/skip\n/show\n", questions=2)
-    assert held.shows("Skipped", "What is q1?", "Shown", "【addition joins", "Over")
+    assert held.shows("Skipped", "What is q1?", "Shown", "· addition joins", "Over")
     assert [(turn.answer, turn.final_score) for turn in held.turns] == [("", 0.0), ("", 0.0)]
 
 

@@ -244,7 +244,7 @@ class Conversation:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
             lines += kept_back_lines(self.look, self.interview)
         elif shows:
-            lines += screens.reference_lines(self.look, turn.question, turn.grade.points)
+            lines += screens.reference_lines(self.look, turn.question)
         lines += screens.review_lines(self.look, *self.session.next_review)
         self._show(lines)
         self._go_on()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Verdict
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.arithmetic import index_of, point_of, recovery_text
-from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cells import padded, width_of
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.times import clock
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from mockinterview.core.schedule import Rating
     from mockinterview.core.turns import Turn
 
-GAPS = (Status.MISSING, Status.CONTRADICTED)
+GAP = "【"
+"""The sign before what a partial answer left out of a point."""
 CUT = "cut"
 """The flag of an answer whose end was not read."""
 
 LISTED_TERMS = 6
 LONGEST_QUOTE = 160
-TITLE_CELLS = 34
 HELP_INDENT = 8
 
 
@@ -36,17 +36,24 @@ def mark_lines(
 ) -> list[Line]:
     """Draw the mark of an answer: its score, each point with the words that made it.
 
-    The points that may still be asked for are `withheld`. An interview that isn't
-    live takes no commands, so none is named.
+    The points of a question, read together, are its reference answer, so where
+    they stand in the notes is told below them. Those that may still be asked for
+    are `withheld`. An interview that isn't live takes no commands, so none is named.
     """
     lines = [Line(""), *_score_lines(look, turn, is_live=is_live)]
     if CUT in turn.grade.flags:
         lines += look.wrapped(look.say("cut_answer"), "", "  ", "  ")
-    for mark in turn.grade.points:
-        is_secret = index_of(turn, mark) in withheld
-        text = look.say("asked_next") if is_secret else look.read(point_of(turn, mark).text)
-        lines += _point_lines(look, turn, mark, text, is_secret=is_secret)
-    return lines
+    shown = [
+        line
+        for mark in turn.grade.points
+        for line in _point_lines(look, turn, mark, is_secret=index_of(turn, mark) in withheld)
+    ]
+    has_gaps = any(GAP in line.text for line in shown)
+    return [
+        *lines,
+        *shown,
+        *(source_lines(look, turn.question, has_gaps=has_gaps) if turn.point is None else []),
+    ]
 
 
 def late_lines(look: Look, manner: Manner, turn: Turn) -> list[Line]:
@@ -75,27 +82,32 @@ def _score_lines(look: Look, turn: Turn, *, is_live: bool) -> list[Line]:
     return [Line(line, "title")]
 
 
-def _point_lines(
-    look: Look, turn: Turn, mark: PointGrade, text: str, *, is_secret: bool
-) -> list[Line]:
+def _point_lines(look: Look, turn: Turn, mark: PointGrade, *, is_secret: bool) -> list[Line]:
     sign = look.say(mark.status) + ":" if look.accessible else look.signs[mark.status]
     head, indent = f"  {sign} ", "    "
-    if turn.point is None:
-        short = cut(text.replace("\n", " / "), look.width - width_of(head))
-        lines = [Line(head + short, mark.status.value)]
-    else:
-        lines = look.wrapped(text, mark.status.value, indent, head)
+    text = look.say("asked_next") if is_secret else _point_text(look, turn, mark)
+    lines = look.wrapped(text, mark.status.value, indent, head)
+    told = []
     if mark.evidence is not None:
         words = _shortened(" ".join(mark.evidence.of(turn.answer).split()))
-        lines += look.wrapped(look.say("you_said", words=words), "dim", indent, indent)
+        told.append(look.say("you_said", words=words))
     if mark.claim and not is_secret:
-        claim = mark.claim.read_in(look.languages[0])
-        lines += look.wrapped(look.say("claim", claim=claim), "dim", indent, indent)
+        told.append(look.say("claim", claim=mark.claim.read_in(look.languages[0])))
     lacking = _shown_terms(text, mark.missing_terms)
-    if mark.status is Status.PARTIAL and lacking and not is_secret:
-        terms = ", ".join(lacking[:LISTED_TERMS])
-        lines += look.wrapped(look.say("lacking", terms=terms), "dim", indent, indent)
-    return lines
+    if look.accessible and mark.status is Status.PARTIAL and lacking:
+        told.append(look.say("lacking", terms=", ".join(lacking[:LISTED_TERMS])))
+    return [*lines, *(line for one in told for line in look.wrapped(one, "dim", indent, indent))]
+
+
+def _point_text(look: Look, turn: Turn, mark: PointGrade) -> str:
+    """Return a point with 【】 round what a partial answer left out, and what it would add."""
+    text = look.read(point_of(turn, mark).text)
+    if mark.status is Status.PARTIAL and not look.accessible:
+        text = _with_gaps(text, mark.missing_terms)
+    added = round(100 * mark.share * (1 - mark.score))
+    if turn.point is not None or mark.status is Status.COVERED or not added:
+        return text
+    return look.say("gain", point=text, points=added)
 
 
 def _shown_terms(text: str, terms: Sequence[str]) -> list[str]:
@@ -103,39 +115,19 @@ def _shown_terms(text: str, terms: Sequence[str]) -> list[str]:
     return [term for term in dict.fromkeys(terms) if term.casefold() in text.casefold()]
 
 
-def reference_lines(
-    look: Look, question: Question, marks: Sequence[PointGrade], withheld: Collection[int] = ()
-) -> list[Line]:
-    """Draw the reference answer: its points, with 【】 round what was missed."""
-    by_index = {mark.index: mark for mark in marks}
-    lines = [Line(""), Line("  " + look.say("reference_of"), "title")]
-    lines.append(Line(f"  {question.source}", "dim"))
-    for index, point in enumerate(question.points):
-        mark = by_index.get(index)
-        is_secret = index in withheld
-        text = look.say("asked_next") if is_secret else look.read(point.text)
-        status = mark.status if mark else Status.MISSING
-        if not is_secret and status in GAPS:
-            text = "\n".join(f"【{wording}】" for wording in text.split("\n"))
-        elif not is_secret and mark and status is Status.PARTIAL:
-            text = _with_gaps(text, mark.missing_terms)
-        lines += look.wrapped(text, status.value, "    ", "  · ")
-    return lines
+def source_lines(look: Look, question: Question, *, has_gaps: bool = False) -> list[Line]:
+    """Draw where the reference answer stands, and what 【】 means where there is one."""
+    text = f"{look.say('reference')}  {question.source}"
+    text += f"  {look.say('gaps')}" if has_gaps else ""
+    return look.wrapped(text, "dim", "  ", "  ")
 
 
-def gain_lines(look: Look, turn: Turn, withheld: Collection[int]) -> list[Line]:
-    """Draw what the heaviest gap would have added to the score."""
-    gaps = [
-        mark
-        for mark in turn.grade.points
-        if mark.status is not Status.COVERED and mark.share and mark.index not in withheld
-    ]
-    if not gaps:
-        return []
-    mark = max(gaps, key=lambda gap: gap.share * (1 - gap.score))
-    point = point_of(turn, mark).text.read_in(look.languages[0])
-    added = 100 * mark.share * (1 - mark.score)
-    return look.wrapped(look.say("gain", point=cut(point, TITLE_CELLS), points=added), "", "  ")
+def reference_lines(look: Look, question: Question) -> list[Line]:
+    """Draw the reference answer of a question that was not answered: its points."""
+    lines = [Line("")]
+    for point in question.points:
+        lines += look.wrapped(look.read(point.text), "", "    ", "  · ")
+    return [*lines, *source_lines(look, question)]
 
 
 def recovered_lines(look: Look, turn: Turn, outcome: Outcome) -> list[Line]:
@@ -191,11 +183,11 @@ def help_lines(look: Look) -> list[Line]:
 
 
 def _with_gaps(text: str, terms: Sequence[str]) -> str:
-    """Put 【】 round the terms that are missing, where the text has them."""
+    """Put 【】 round the terms that are missing, where the text has them; neighbours share them."""
     for term in sorted(set(terms), key=lambda term: -len(term)):
         if term in text and f"【{term}" not in text:
             text = text.replace(term, f"【{term}】", 1)
-    return text
+    return text.replace("】 【", " ").replace("】【", "")
 
 
 def _shortened(words: str) -> str:

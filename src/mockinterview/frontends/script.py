@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockinterview.core.manner import Manner
 from mockinterview.core.model import Text
 from mockinterview.core.report import Asked, Report
-from mockinterview.core.turns import Kind, Turn, confronted_words
+from mockinterview.core.turns import Turn, confronted_words
 from mockinterview.frontends import prompts, screens
 from mockinterview.frontends.ending import ending_lines
 from mockinterview.frontends.look import Line, Look
@@ -43,10 +43,7 @@ def _turn_lines(look: Look, asked: Asked, turn: Turn) -> list[Line]:
     place = asked.turns.index(turn)
     withheld = [later.point for later in asked.turns[place + 1 :] if later.point is not None]
     lines = look.wrapped(turn.answer or look.say("no_answer"), "", CONTINUED, PROMPT)
-    lines += screens.mark_lines(look, turn, withheld, is_live=False)
-    if turn.kind is Kind.QUESTION:
-        lines += screens.reference_lines(look, turn.question, turn.grade.points, withheld)
-    return lines
+    return [*lines, *screens.mark_lines(look, turn, withheld, is_live=False)]
 
 
 def result_lines(look: Look, report: Report) -> list[Line]:

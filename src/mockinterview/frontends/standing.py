@@ -50,14 +50,10 @@ def earned_lines(look: Look, session: Session, turn: Turn) -> list[Line]:
     interview = session.interview
     outcome = interview.last_outcome
     assert outcome is not None  # noqa: S101 - a turn has just been taken
-    withheld = interview.withheld
     lines = screens.late_lines(look, interview.manner, turn)
-    lines += screens.mark_lines(look, turn, withheld)
+    lines += screens.mark_lines(look, turn, interview.withheld)
     if turn.kind is Kind.QUESTION:
-        marks = turn.grade.points
-        lines += screens.reference_lines(look, turn.question, marks, withheld)
         lines += screens.hint_cost_lines(look, outcome)
-        lines += screens.gain_lines(look, turn, withheld)
     else:
         lines += screens.recovered_lines(look, turn, outcome)
         lines += kept_back_lines(look, interview)
