@@ -17,9 +17,6 @@ _ELSEWHERE = re.compile(r"python3 -m venv \S+|\S*pip install .*|\S*pytest")
 _OUTPUT = ("text", "json", "markdown")
 _TYPED = re.compile(r"^> ", re.MULTILINE)
 _CHANGING = [
-    # the end of an interview that took no second says less
-    (re.compile(r"^(Over|面试结束) · .*? · (?:average |平均 )?(?=\d+ · )", re.MULTILINE), "END "),
-    (re.compile(r"^.*(?:first key point after|答到第一个要点).*$", re.MULTILINE), ""),
     (re.compile(r" · \d\d?:\d\d(?= ·|$)", re.MULTILINE), ""),
     (re.compile(r'"seconds": \d+'), "SECONDS"),
     (re.compile(r"\d{4}-\d\d-\d\d"), "DAY"),

@@ -195,6 +195,32 @@ def test_show_in_a_follow_up_gives_its_point(hold: Hold) -> None:
     assert held.turns[0].final_score == 0.25
 
 
+def test_skip_in_a_follow_up_keeps_nothing_back(hold: Hold) -> None:
+    held = hold("gradient\n\n/skip\n", questions=2)
+    assert held.shows("Follow-up", "Skipped", "The notes say: addition joins")
+    assert held.shows("Skipped", "The notes say: identity is", "What is q1?")
+
+
+def test_why_tells_only_what_hints_and_follow_ups_did(hold: Hold) -> None:
+    held = hold("identity gradient\n\naddition\n\n/why\n", questions=2)
+    assert held.shows("\n  follow-up +25.0 · final 75.0\n")
+    assert "hints −" not in held.screen
+
+
+def test_the_end_is_told_alike_however_long_it_took(hold: Hold) -> None:
+    held = hold("addition identity gradient\n\n")
+    assert held.shows(
+        "Over · 1 question · 0:01 · average 100 · solid", "first key point after 0:01"
+    )
+    held = hold("/skip\n")
+    assert held.shows("Over · 1 question · 0:01 · average 0 · not answered")
+
+
+def test_an_answer_that_earned_nothing_is_not_called_unanswered(hold: Hold) -> None:
+    held = hold("nothing of that\n\n", manner=Manner(follow_ups=False))
+    assert held.shows("0 · very little", "average 0 · very little")
+
+
 def test_hints_cost_and_are_kept(hold: Hold) -> None:
     held = hold("/hint\n/提示\naddition identity gradient\n\n/why\n", questions=2)
     assert held.shows("Hint 1/3 (−10% of this point)", "Hint 2/3", "not said yet: a_______")

@@ -87,8 +87,8 @@ def test_a_page_is_read_as_files_and_commands_with_their_output() -> None:
         pytest.param(0, "at 4:12\n", "at 15:01\n", True, id="at another hour, alone"),
         pytest.param(
             0,
-            "Over · 1 of 1 questions · average 29 · weak\n",
-            "Over · 1 question · 0:01 · 29 · weak\n  first key point after 0:01 (median)\n",
+            "Over · 1 question · 0:00 · average 29\n  first key point after 0:00 (median)\n",
+            "Over · 1 question · 0:01 · average 29\n  first key point after 0:01 (median)\n",
             True,
             id="slower",
         ),

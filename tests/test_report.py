@@ -51,6 +51,7 @@ def report(answer: str = NASTY, sure: int | None = None, **changes: object) -> R
         written={ONE.id: WRITTEN},
         scores_then={ONE.id: 0.1},
         earlier=(Past(NOON, 0.25), Past(NOON, 0.4)),
+        is_round=True,
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

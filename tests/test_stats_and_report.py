@@ -50,8 +50,8 @@ def test_the_end_shows_the_trend_and_what_next(
         assert run(*words) == 0
     shown = capsys.readouterr().out.partition("Over")[2].partition("Over")[2]
     for part in (
-        "last time 0 (",
-        "now +",
+        "asked before, 1 question: 0 then, ",
+        " now (+",
         "To reread",
         "--question resnet/residual-mapping --only-corpus notes\n",
     ):
@@ -190,3 +190,13 @@ def test_drawings_fit_the_encoding() -> None:
     assert sparkline(plain, [0.0, 1.0]) == "_@"
     assert sparkline(Look(), [0.5]) == ""
     assert [shade(Look(), count) for count in (0, 1, 3, 6, 99)] == list("·░▒▓█")
+
+
+@pytest.mark.usefixtures("_held")
+def test_a_report_sets_questions_beside_what_they_were_before_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("report", "1") == 0
+    assert "asked before" not in capsys.readouterr().out
+    assert run("report", "2") == 0
+    assert "asked before, 1 question: 0 then, " in capsys.readouterr().out

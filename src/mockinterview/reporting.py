@@ -89,6 +89,8 @@ def stored_report(
         started_at=stored.started_at,
         scores_then=scores_then(transcript),
         earlier=history.past(stored.occasion.title, stored.interview, MOST_EARLIER),
+        scores_before=history.scores_before(stored.questions, stored.interview),
+        is_round=bool(stored.occasion.title),
     )
     return with_notes(report, notes)
 

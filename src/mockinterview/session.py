@@ -251,26 +251,10 @@ class Session:
         return self._kept.own_rating(self.interview) or rating_from_grade(outcome.score), due
 
     def report(self) -> Report:
-        """Return what the interview came to, with those before it that are of the same kind.
+        """Return what the interview came to, beside what was before it."""
+        from mockinterview.closing import report_of  # noqa: PLC0415 - at the end only
 
-        A scripted round stands beside the same round, any other interview
-        beside all others.
-        """
-        from mockinterview.core.report import MOST_EARLIER, Past, Report  # noqa: PLC0415 - at the end only
-
-        earlier: tuple[Past, ...] = ()
-        if self._ledger is not None and self.number:
-            # what can't be read now has been complained of before, or isn't worth losing the end
-            with contextlib.suppress(MockInterviewError):
-                earlier = self._ledger.history.past(self.occasion.title, self.number, MOST_EARLIER)
-        occasion = self.occasion
-        return Report(
-            occasion.title,
-            self.interview,
-            min_score=occasion.min_score,
-            started_at=self._ledger.started_at if self._ledger else None,
-            earlier=earlier,
-        )
+        return report_of(self.interview, self.occasion, self._ledger)
 
     def close(self) -> None:
         """Close the history; an interview in which nothing happened leaves nothing behind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -226,6 +226,19 @@ class History(HistoryCards):
         )
         past = [Past(datetime.fromisoformat(at), round(score, 3)) for at, score in rows]
         return tuple(reversed(past))
+
+    def scores_before(self, questions: Iterable[str], before: int) -> dict[str, float]:
+        """Return the last final scores that questions had in interviews before a number."""
+        query = (
+            "select coalesce(final_score, score) from turn where question_id = ?"
+            " and interview < ? and kind = 'question' and not was_undone"
+            " and score is not null order by id desc limit 1"
+        )
+        return {
+            question_id: round(score, 3)
+            for question_id in questions
+            for (score,) in self._rows(query, question_id, before)
+        }
 
     def last_scores(self) -> dict[str, float]:
         """Return the last final score of every question that was answered, oldest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from mockinterview.core.calibration import Calibration, calibration_of
 from mockinterview.core.interview import Interview
@@ -44,6 +45,14 @@ class Asked:
         return sum(turn.seconds for turn in self.turns)
 
 
+class Again(NamedTuple):
+    """Questions that had been asked before: how many, and the means of their scores, 0..1."""
+
+    questions: int
+    before: float
+    now: float
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """An interview with everything that a report of it shows.
@@ -52,7 +61,9 @@ class Report:
     questions whose texts have formulas, `scores_then` what was marked at the
     time, by question. `started_at` is None where no person sat it, `person` whose
     answers they are in a class. `earlier` are the last interviews before this
-    one, at most `MOST_EARLIER`, the oldest first.
+    one, at most `MOST_EARLIER`, the oldest first; `scores_before` what its
+    questions were last marked before it, of those that had been asked.
+    `is_round` tells that the title is a scripted round's, and `earlier` the same round.
     """
 
     title: str
@@ -65,6 +76,8 @@ class Report:
     written: Mapping[str, Question] = field(default_factory=dict)
     scores_then: Mapping[str, float] = field(default_factory=dict)
     earlier: tuple[Past, ...] = ()
+    scores_before: Mapping[str, float] = field(default_factory=dict)
+    is_round: bool = False
 
     @property
     def summary(self) -> Summary:
@@ -82,6 +95,24 @@ class Report:
         if not self.min_score or not self.interview.is_over:
             return None
         return self.score >= self.min_score
+
+    @property
+    def is_timed(self) -> bool:
+        """Tell whether a person sat it, so that its times mean something."""
+        return self.started_at is not None
+
+    @property
+    def again(self) -> Again | None:
+        """How the questions went that had been asked before; None where none had."""
+        pairs = [
+            (self.scores_before[asked.question.id], asked.outcome.score)
+            for asked in self.asked
+            if asked.question.id in self.scores_before
+        ]
+        if not pairs:
+            return None
+        before, now = (sum(scores) / len(pairs) for scores in zip(*pairs, strict=True))
+        return Again(len(pairs), round(before, 3), round(now, 3))
 
     @property
     def seconds(self) -> float:
@@ -110,14 +141,14 @@ class Report:
     @property
     def seconds_to_first_point(self) -> float | None:
         """How long it usually took until a key point was said; see `seconds_to_first_point`."""
-        return seconds_to_first_point(self.interview.turns)
+        return seconds_to_first_point(self.interview.turns) if self.is_timed else None
 
 
 def seconds_to_first_point(turns: tuple[Turn, ...]) -> float | None:
     """Return how long it took until a key point was said, the median over the questions.
 
     An answer is known when it is submitted, so this is the time until the first
-    submitted one that covers a point. None where none does, or no time is known.
+    submitted one that covers a point. None where none does.
     """
     times = []
     for group in by_question(turns):
@@ -127,7 +158,7 @@ def seconds_to_first_point(turns: tuple[Turn, ...]) -> float | None:
             if any(mark.status is Status.COVERED for mark in turn.grade.points):
                 times.append(spent)
                 break
-    return _median(times) if any(times) else None
+    return _median(times) if times else None
 
 
 def _median(values: Iterable[float]) -> float:

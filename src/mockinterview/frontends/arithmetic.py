@@ -40,12 +40,20 @@ def why_lines(
         names = look.say("list_comma").join(look.say(f"flag_{flag}") for flag in turn.grade.flags)
         lines += look.wrapped(look.say("why_flags", flags=names), "dim", "  ")
     if outcome and (outcome.hint_cost or outcome.recovered):
-        facts = {"hints": outcome.hint_cost, "recovered": outcome.recovered, "final": outcome.score}
-        scaled = {name: 100 * value for name, value in facts.items()}
-        lines.append(Line("  " + look.say("why_final", **scaled)))
+        lines.append(Line("  " + _final(look, outcome)))
         for recovery in (one for one in outcome.recoveries if one.gain):
             lines += look.wrapped(recovery_text(look, recovery), "dim", "    ", "    ")
     return lines
+
+
+def _final(look: Look, outcome: Outcome) -> str:
+    """Say what hints took and follow-ups gave, where they did, and what is left."""
+    told = []
+    if outcome.hint_cost:
+        told.append(look.say("why_hints", points=100 * outcome.hint_cost))
+    if outcome.recovered:
+        told.append(look.say("why_follow_up", points=100 * outcome.recovered))
+    return " · ".join([*told, look.say("why_final", points=100 * outcome.score)])
 
 
 def recovery_text(look: Look, recovery: Recovery) -> str:

@@ -236,11 +236,11 @@ class Conversation:
         return why_lines(self.look, interview.turns[-1], interview.last_outcome, interview.withheld)
 
     def _give_up(self, key: str, *, shows: bool = False) -> None:
-        """Leave the prompt, with its reference or without, and say so."""
+        """Leave the prompt, and say so; what a follow-up asked for is no secret any more."""
         turn = self.session.skip()
         self.learning.forget()
         lines = self.look.wrapped(self.look.say(key))
-        if shows and turn.point is not None:
+        if turn.point is not None:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
             lines += kept_back_lines(self.look, self.interview)
         elif shows:

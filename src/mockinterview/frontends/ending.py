@@ -10,7 +10,7 @@ from mockinterview.core.verdict import points_of
 from mockinterview.frontends.bars import bar, sparkline
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
-from mockinterview.frontends.report.text import verdict, verdict_line
+from mockinterview.frontends.report.text import trend_text, verdict, verdict_line
 from mockinterview.frontends.times import clock
 
 REREAD_LINES = 5
@@ -63,16 +63,14 @@ def _head(look: Look, report: Report) -> str:
     count, total = len(report.asked), len(report.interview.questions)
     facts = {
         "count": count,
-        "total": total,
+        "questions": look.counted("round_ask", total),
         "time": clock(report.seconds),
         "score": points_of(report.score),
-        "verdict": verdict(look, report.score),
+        "verdict": verdict(look, report),
     }
-    if not report.seconds:
+    if not report.is_timed:
         return look.say("summary_untimed", **facts)
-    if count < total:
-        return look.say("summary_stopped", **facts)
-    return look.say("summary_one" if count == 1 else "summary", **facts)
+    return look.say("summary_stopped" if count < total else "summary", **facts)
 
 
 def _bar_line(look: Look, outcome: Outcome) -> str:
@@ -86,16 +84,10 @@ def _trend_lines(look: Look, report: Report) -> list[Line]:
     """Draw how this interview stands to those before it, and how quick the first point came."""
     lines = []
     if report.earlier:
-        last = report.earlier[-1]
-        facts = {
-            "points": points_of(last.score),
-            "change": points_of(report.score) - points_of(last.score),
-            "date": last.at.astimezone().strftime("%Y-%m-%d"),
-        }
         scores = [*(past.score for past in report.earlier), report.score]
         drawn = sparkline(look, scores)
-        text = f"{look.say('trend_last', **facts)}  {drawn}".rstrip()
-        lines += look.wrapped(text, "", "  ", "  ")
+        trend = trend_text(look, report) or look.say("trend")
+        lines += look.wrapped(f"{trend}  {drawn}".rstrip(), "", "  ", "  ")
     if report.seconds_to_first_point is not None:
         text = look.say("first_point", time=clock(report.seconds_to_first_point))
         lines += look.wrapped(text, "", "  ", "  ")

@@ -48,14 +48,10 @@ def source_lines(look: Look, result: SourceResult, *, explains: bool) -> list[Li
 def _counts(look: Look, page: ReadPage) -> dict[str, str]:
     gaps = sum(each.gap is not None for each in page.questions)
     return {
-        "questions": _counted(look, "import_question", len(page.questions)),
-        "topics": _counted(look, "import_topic", len(page.topics)),
+        "questions": look.counted("import_question", len(page.questions)),
+        "topics": look.counted("import_topic", len(page.topics)),
         "gaps": look.say("import_gaps", count=gaps) if gaps else "",
     }
-
-
-def _counted(look: Look, key: str, count: int) -> str:
-    return look.say(key if count == 1 else f"{key}s", count=count)
 
 
 def _note_lines(look: Look, note: NoteResult) -> list[Line]:
@@ -123,7 +119,7 @@ def end_lines(
     """Draw where the notes went, and how to use them."""
     notes = [note for result in results for note in result.notes]
     changed = [note for note in notes if note.state in ("new", "updated")]
-    facts = {"notes": _counted(look, "import_note", len(changed)), "folder": folder}
+    facts = {"notes": look.counted("import_note", len(changed)), "folder": folder}
     key = "import_dry" if is_dry else "import_wrote" if changed else "import_current"
     lines = [Line(""), *look.wrapped(look.say(key, **facts), "title")] if notes else []
     if notes and not is_dry and not is_used:

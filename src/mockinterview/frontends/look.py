@@ -59,6 +59,10 @@ class Look:
         """Return a message in the interface's language."""
         return say(self.language, key, **facts)
 
+    def counted(self, key: str, count: int) -> str:
+        """Return a message about so many things: `key` about one, `key` and an s about others."""
+        return self.say(key if count == 1 else f"{key}s", count=count)
+
     def read(self, text: Text) -> str:
         """Return a text of the notes in the languages shown, a line each."""
         wordings = [text.read_in(language) for language in self.languages]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from mockinterview.core.model import KeyPoint, PointGrade, Question, Status, Verdict
+from mockinterview.core.model import KeyPoint, PointGrade, Question, Status
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.arithmetic import index_of, point_of, recovery_text
 from mockinterview.frontends.cells import padded, width_of
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.times import clock
+from mockinterview.frontends.verdicts import verdict_word
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,8 +74,7 @@ def _score_lines(look: Look, turn: Turn, *, is_live: bool) -> list[Line]:
         for status in Status
         if (count := sum(mark.status is status for mark in grade.points))
     )
-    is_little = grade.verdict is Verdict.NONE and bool(turn.answer.strip())
-    verdict = look.say("verdict_little" if is_little else f"verdict_{grade.verdict}")
+    verdict = verdict_word(look, grade.score, is_answered=bool(turn.answer.strip()))
     line = f"{points_of(grade.score)} · {verdict}    {counts}"
     pointer = look.say("why_pointer") if is_live else ""
     if pointer and width_of(line) + width_of(pointer) + 4 <= look.width:

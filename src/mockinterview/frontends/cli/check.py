@@ -52,8 +52,9 @@ def command(folder: Path | None, *, house: bool, stats: bool) -> int:
         show(str(fault))
     if stats:
         show("\n".join(_statistics(corpus)))
-    counts = f"{len(corpus.topics)} topics, {len(corpus.questions)} questions"
-    aside(f"{counts}, {len(faults)} {'fault' if len(faults) == 1 else 'faults'}")
+    counts = {"topic": corpus.topics, "question": corpus.questions, "fault": faults}
+    told = [f"{len(of)} {noun}{'' if len(of) == 1 else 's'}" for noun, of in counts.items()]
+    aside(", ".join(told))
     return INPUT_WRONG if faults else 0
 
 

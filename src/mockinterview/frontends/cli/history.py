@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from mockinterview.core.verdict import points_of, verdict_of
+from mockinterview.core.verdict import points_of
 from mockinterview.frontends.cells import cut, padded
 from mockinterview.frontends.cli.common import language_option, look_in, settings_with
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
+from mockinterview.frontends.verdicts import verdict_word
 from mockinterview.store import History
 from mockinterview.stored import StoredTurn
 
@@ -75,10 +76,11 @@ def _lines(look: Look, turn: StoredTurn) -> list[Line]:
 def _line(look: Look, turn: StoredTurn) -> Line:
     at = datetime.fromisoformat(turn.at).astimezone().strftime("%Y-%m-%d %H:%M")
     score = turn.score if turn.final_score is None else turn.final_score
+    is_answered = bool(turn.answer.strip())
     mark = (
         "   –"
         if score is None
-        else f"{points_of(score):4} {look.say(f'verdict_{verdict_of(score)}')}"
+        else f"{points_of(score):4} {verdict_word(look, score, is_answered=is_answered)}"
     )
     if turn.was_undone:
         mark = "   – " + look.say("history_undone")

@@ -13,7 +13,7 @@ from mockinterview.settings import Settings
 
 def opening_lines(look: Look, asked: Round, session: Session) -> list[Line]:
     """Draw what a round is called and how it is held, before its first question."""
-    facts = [look.say("round_asks", count=len(session.interview.questions))]
+    facts = [look.counted("round_ask", len(session.interview.questions))]
     if asked.manner.seconds:
         facts.append(look.say("time_limit", time=clock(asked.manner.seconds)))
     if not asked.manner.follow_ups:
@@ -32,7 +32,7 @@ def listing_lines(look: Look, settings: Settings, notes: Notes) -> list[Line]:
         if asked is None:
             lines += look.wrapped(look.say("round_faulty"), "missing", "  ", "  ")
             continue
-        count = look.say("round_asks", count=len(asked_by(asked, notes)))
+        count = look.counted("round_ask", len(asked_by(asked, notes)))
         says = f"{look.title(asked.title)} · {count} · {asked.language}"
         lines += look.wrapped(says, "", "  ", "  ")
     return lines

@@ -19,6 +19,7 @@ from mockinterview.frontends.report.text import (
     overtime,
     prompt_of,
     sure_line,
+    trend_text,
     verdict,
     verdict_line,
 )
@@ -74,7 +75,7 @@ def _head(look: Look, report: Report) -> Markup:
         element(
             "p",
             element("b", str(points_of(report.score))),
-            f" {verdict(look, report.score)}",
+            f" {verdict(look, report)}",
             class_=f"score {verdict_of(report.score)}",
         ),
         element("p", judged, class_="failed" if is_failed else "passed") if judged else Markup(),
@@ -117,14 +118,10 @@ def _trend(look: Look, report: Report) -> Markup:
     """Draw how this interview stands to the earlier ones."""
     if not report.earlier:
         return Markup()
-    last = report.earlier[-1]
-    change = points_of(report.score) - points_of(last.score)
     scores = [past.score for past in report.earlier] + [report.score]
-    date = last.at.astimezone().strftime("%Y-%m-%d")
-    text = look.say("trend_last", points=points_of(last.score), change=change, date=date)
-    return element(
-        "section", element("h2", look.say("trend")), trend_line(scores), element("p", text)
-    )
+    text = trend_text(look, report)
+    said = element("p", text) if text else Markup()
+    return element("section", element("h2", look.say("trend")), trend_line(scores), said)
 
 
 def trend_line(scores: Sequence[float]) -> Markup:
@@ -200,7 +197,7 @@ def _question(look: Look, report: Report, asked: Asked, number: int) -> Markup:
     place = element("code", f"{asked.question.id} · {asked.question.source}")
     return element(
         "section",
-        element("h2", head + " ", element("span", mark(look, asked.outcome.score))),
+        element("h2", head + " ", element("span", mark(look, asked))),
         *(_turn(look, report, asked, turn) for turn in asked.turns),
         *(element("p", note, class_="note") for note in notes_of(look, asked)),
         element("p", place),

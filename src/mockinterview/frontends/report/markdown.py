@@ -19,6 +19,8 @@ from mockinterview.frontends.report.text import (
     overtime,
     prompt_of,
     sure_line,
+    trend_text,
+    verdict,
     verdict_line,
 )
 
@@ -51,12 +53,17 @@ def _lines(look: Look, report: Report) -> Iterator[str]:
     yield escaped(" · ".join(facts(look, report)))
     yield ""
     judged = verdict_line(look, report)
-    yield f"**{mark(look, report.score)}**" + (f" · {judged}" if judged else "")
+    yield f"**{points_of(report.score)} · {verdict(look, report)}**" + (
+        f" · {judged}" if judged else ""
+    )
     yield ""
     yield f"| {look.say('why_point_question')} | {look.say('why_points')} |"
     yield "| --- | ---: |"
     for asked in report.asked:
         yield f"| {_cell(look, asked.written.prompt)} | {points_of(asked.outcome.score)} |"
+    trend = trend_text(look, report)
+    if trend:
+        yield from ("", escaped(trend))
     yield from _calibration(look, report)
     yield from _reread(look, report)
     for number, asked in enumerate(report.asked, start=1):
@@ -87,7 +94,7 @@ def _reread(look: Look, report: Report) -> Iterator[str]:
 def _question(look: Look, report: Report, asked: Asked, number: int) -> Iterator[str]:
     title = report.titles.get(asked.question.topic, Text(asked.question.topic))
     topic = escaped(title.read_in(look.languages[0]))
-    yield from ("", f"## {number}. {topic}: {mark(look, asked.outcome.score)}")
+    yield from ("", f"## {number}. {topic}: {mark(look, asked)}")
     for turn in asked.turns:
         yield from ("", f"**{_inline(look, prompt_of(asked, turn))}**", "")
         yield from _answer(look, report, turn)

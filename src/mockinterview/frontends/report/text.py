@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mockinterview.core.manner import Style
-from mockinterview.core.model import Text, Verdict
+from mockinterview.core.model import Text
 from mockinterview.core.report import Asked, Report
 from mockinterview.core.turns import Kind, Turn
-from mockinterview.core.verdict import points_of, verdict_of
+from mockinterview.core.verdict import points_of
 from mockinterview.frontends.arithmetic import recovery_text
 from mockinterview.frontends.calibration import sure_name
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.times import clock
+from mockinterview.frontends.verdicts import change_between, verdict_word
 
 
-def mark(look: Look, score: float) -> str:
-    """Return a score in points, with its verdict."""
-    return f"{points_of(score)} · {verdict(look, score)}"
+def mark(look: Look, asked: Asked) -> str:
+    """Return how a question ended in points, with its verdict."""
+    score = asked.outcome.score
+    word = verdict_word(look, score, is_answered=_says_something(asked.turns))
+    return f"{points_of(score)} · {word}"
 
 
-def verdict(look: Look, score: float) -> str:
-    """Return a score in a coach's words."""
-    name = verdict_of(score)
-    return look.say("verdict_little" if score and name is Verdict.NONE else f"verdict_{name}")
+def verdict(look: Look, report: Report) -> str:
+    """Return the mark of a whole interview in a coach's words."""
+    is_answered = _says_something(report.interview.turns)
+    return verdict_word(look, report.score, is_answered=is_answered)
+
+
+def _says_something(turns: Iterable[Turn]) -> bool:
+    return any(turn.answer.strip() for turn in turns)
+
+
+def trend_text(look: Look, report: Report) -> str:
+    """Say how an interview stands to what was before it; empty where nothing was.
+
+    A round stands beside the same round. Any other interview has questions of
+    its own, so those of them that were asked before stand beside themselves.
+    """
+    if report.is_round and report.earlier:
+        last = report.earlier[-1]
+        date = last.at.astimezone().strftime("%Y-%m-%d")
+        change = change_between(last.score, report.score)
+        return look.say("trend_last", points=points_of(last.score), change=change, date=date)
+    again = report.again
+    if again is None:
+        return ""
+    facts = {"before": points_of(again.before), "now": points_of(again.now)}
+    change = change_between(again.before, again.now)
+    questions = look.counted("round_ask", again.questions)
+    return look.say("trend_again", questions=questions, change=change, **facts)
 
 
 def facts(look: Look, report: Report) -> Iterator[str]:
@@ -33,8 +60,9 @@ def facts(look: Look, report: Report) -> Iterator[str]:
         yield report.person
     if report.started_at:
         yield report.started_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    yield look.say("report_count", count=len(report.asked), total=len(report.interview.questions))
-    if report.seconds:
+    questions = look.counted("round_ask", len(report.interview.questions))
+    yield look.say("report_count", count=len(report.asked), questions=questions)
+    if report.is_timed:
         yield look.say("report_time", time=clock(report.seconds))
     if report.seconds_to_first_point is not None:
         yield look.say("first_point", time=clock(report.seconds_to_first_point))
