@@ -24,7 +24,7 @@ import learn_marker as learning
 from judged_answers import Judged
 from left_out import measured_left_out
 from mockinterview.core.glossary import Glossary
-from mockinterview.core.grading import Grader, arrangement
+from mockinterview.core.grading import Grader, arrangement, competition
 from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import NEVER, Weights
@@ -54,6 +54,7 @@ IDEAS = {
     "denial": "not and never make no difference to a point that is said",
     "windows": "a point is looked for by recall alone, whatever else its window says",
     "everyday": "choose and pick are different words",
+    "parts": "a clause of something true is no statement by itself",
     "arrangement": "it doesn't matter which words stand together, and in which order",
     "numbers": "numbers that the notes don't have tell nothing",
     "leads": "a point may be read from what says another one better",
@@ -109,6 +110,8 @@ def open_bench(without: frozenset[str]) -> Bench:
             learning.leave_out(name)
     if "arrangement" in without:
         arrangement.OUT_OF_ORDER = 0.0
+    if "parts" in without:
+        competition.PART = 0.0
     judged = tuple(judged_set.read_judged())
     bench = Bench(_grader(without), judged, without, {})
     found = learning.examples(bench.measure, judged)

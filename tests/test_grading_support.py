@@ -129,3 +129,41 @@ def test_what_is_prevented_may_be_said_with_not(answer: str) -> None:
     point = KeyPoint(Text(en="It prevents exploding gradients."))
     grade = marker.grade(Rubric(Text(en="What is clipping for?"), (point,)), answer)
     assert grade.points[0].status is not Status.CONTRADICTED
+
+
+DECAY = Rubric(
+    Text("How does decoupled weight decay work?", "解耦的 weight decay 怎么做？"),
+    (
+        KeyPoint(
+            Text(
+                "Every step multiplies the weights by a factor just below 1, apart from the "
+                "gradient step, so that adaptive learning rates don't scale it",
+                "每一步把权重乘以略小于 1 的系数，与梯度更新分开，因此不被自适应学习率缩放",
+            ),
+            misconceptions=(
+                Text(
+                    "Every step multiplies the gradient by a factor just below 1",
+                    "每一步把梯度乘以略小于 1 的系数",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param(
+            "It multiplies the weights by a factor just below 1.",
+            "It multiplies the gradient by a factor just below 1.",
+            id="en",
+        ),
+        pytest.param("把权重乘以略小于 1 的系数。", "把梯度乘以略小于 1 的系数。", id="zh"),
+    ],
+)
+def test_one_clause_of_a_long_point_is_not_called_wrong(right: str, wrong: str) -> None:
+    good, bad = (grader().grade(DECAY, answer) for answer in (right, wrong))
+    assert good.points[0].status is not Status.CONTRADICTED
+    assert good.score >= 0.5
+    assert bad.points[0].status is Status.CONTRADICTED

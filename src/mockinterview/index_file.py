@@ -34,7 +34,7 @@ __all__ = [
     "open_index",
 ]
 
-VERSION = 8
+VERSION = 9
 """The version of the file's layout, raised whenever a block changes its meaning."""
 
 IndexFileError = BlockFileError

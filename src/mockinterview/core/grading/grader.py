@@ -25,7 +25,7 @@ from mockinterview.core.grading.weights import FIRST_WEIGHTS, Weights
 from mockinterview.core.model import Grade, KeyPoint, PointGrade, Rubric, Status, Text
 from mockinterview.core.verdict import verdict_of
 
-SCORER = "3"
+SCORER = "4"
 """The version of the scorer: whatever changes a mark changes it."""
 
 LONGEST_ANSWER = 20_000

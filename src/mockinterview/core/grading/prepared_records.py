@@ -16,6 +16,7 @@ from mockinterview.core.grading.alignment import Vocabulary
 from mockinterview.core.grading.phrases import Phrases, Sense
 from mockinterview.core.grading.preparing import (
     Wording,
+    part_of,
     points_of,
     swapped_at,
     truth_beside,
@@ -94,6 +95,9 @@ def prepared_record(prepared: PreparedRubric, rubric: Rubric) -> Record:
         "asked_pairs": sorted(map(sorted, prepared.asked_pairs)),
         "counted": [(names[name], value) for name, value in prepared.contrasts.items()],
         "statements": [_statement_record(each, places) for each in stated],
+        "parts": [
+            _part_record(part, prepared) for point in prepared.points for part in point.parts
+        ],
         "told": [_told_record(each, prepared) for each in stated if not each.is_true],
         "swapped": [
             _swapped_record(each, prepared)
@@ -114,6 +118,10 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
     wordings = list(wordings_of(rubric))
     stated = [_statement_from(entry, wordings, weighed) for entry in record["statements"]]
     truths = tuple(each for each in stated if each.is_true)
+    parts = [
+        part_of(truths[number], tuple(truths[number].terms[place] for place in places))
+        for number, *places in record["parts"]
+    ]
     own = (each for each in stated if not each.is_true)
     falsehoods = [
         _told_from(entry, each, truths) for entry, each in zip(record["told"], own, strict=True)
@@ -123,7 +131,7 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
         for truth, place, number in record["swapped"]
     ]
     return PreparedRubric(
-        points_of(rubric, truths, falsehoods),
+        points_of(rubric, truths, parts, falsehoods),
         truths,
         tuple(falsehoods),
         Vocabulary(lexemes, record["traits"]),
@@ -197,6 +205,19 @@ def _statement_from(
         wording.claim,
         trace,
     )
+
+
+def _part_record(part: Statement, prepared: PreparedRubric) -> list[int]:
+    """Return the number of the truth that has a part, and the places of its terms in it."""
+    number = next(
+        number
+        for number, truth in enumerate(prepared.truths)
+        if truth.point == part.point
+        and truth.text == part.text
+        and truth.language is part.language
+        and set(part.terms) <= set(truth.terms)
+    )
+    return [number, *(prepared.truths[number].terms.index(term) for term in part.terms)]
 
 
 def _told_record(falsehood: Statement, prepared: PreparedRubric) -> list[list[int]]:

@@ -36,6 +36,12 @@ SAME_FROM = 0.5
 ASKED_IN_REFERENCE = 0.05
 """The same in a reference without points: short ones repeat their question."""
 
+PART_TERMS = 3
+"""Terms of its own with which a clause of a statement says something true by itself.
+
+With 2 such clauses take a false answer's side.
+"""
+
 FEWEST_TERMS = 2
 """A clause of a reference with fewer terms is joined to the next."""
 
@@ -86,7 +92,8 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
     related = cache(vocabulary.candidates)
     falsehoods = [_set_against(falsehood, truths, related) for falsehood in falsehoods]
     falsehoods += swapped
-    points = points_of(rubric, truths, falsehoods)
+    parts = [part for truth in truths for part in _parts_of(truth, read(truth.text))]
+    points = points_of(rubric, truths, parts, falsehoods)
     if is_reference:
         points = tuple(
             replace(point, weight=max((each.weight for each in point.wordings), default=0.01))
@@ -115,18 +122,24 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
 
 
 def points_of(
-    rubric: Rubric, truths: Sequence[Statement], falsehoods: Sequence[Statement]
+    rubric: Rubric,
+    truths: Iterable[Statement],
+    parts: Iterable[Statement],
+    falsehoods: Iterable[Statement],
 ) -> tuple[PreparedPoint, ...]:
     """Return the points of a rubric with their statements."""
+    wordings, clauses, claims = (_by_point(rubric, each) for each in (truths, parts, falsehoods))
     return tuple(
-        PreparedPoint(
-            index,
-            tuple(statement for statement in truths if statement.point == index),
-            tuple(statement for statement in falsehoods if statement.point == index),
-            point.weight,
-        )
+        PreparedPoint(index, wordings[index], clauses[index], claims[index], point.weight)
         for index, point in enumerate(rubric.points)
     )
+
+
+def _by_point(rubric: Rubric, statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
+    of_point: list[list[Statement]] = [[] for _ in rubric.points]
+    for statement in statements:
+        of_point[statement.point].append(statement)
+    return [tuple(each) for each in of_point]
 
 
 def _drafts(read: Callable[[str], Reading], rubric: Rubric) -> Iterator[_Draft]:
@@ -214,6 +227,23 @@ def _distinct(terms: Iterable[Term]) -> list[Term]:
     for term in terms:
         seen.setdefault((term.lexeme.key, term.is_negated), term)
     return list(seen.values())
+
+
+def _parts_of(truth: Statement, reading: Reading) -> Iterator[Statement]:
+    """Yield the clauses and sentences of a statement that say something by themselves."""
+    clauses = len(reading.clauses)
+    clause_at = {term.start: term.clause for term in reading.terms}
+    single = [(number, number + 1) for number in range(clauses)]
+    for first, last in dict.fromkeys([*single, *reading.sentences]):
+        terms = tuple(term for term in truth.terms if first <= clause_at[term.start] < last)
+        own = sum(not term.lexeme.is_generic for term in terms)
+        if last - first < clauses and own >= PART_TERMS:
+            yield part_of(truth, terms)
+
+
+def part_of(truth: Statement, terms: tuple[StatedTerm, ...]) -> Statement:
+    """Return the statement that some terms of a true one make."""
+    return replace(truth, terms=terms, trace="")
 
 
 def _weights_of(

@@ -78,10 +78,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPoint:
-    """A key point: its wordings, its misconceptions, its part of the answer."""
+    """A key point: its wordings, its misconceptions, its part of the answer.
+
+    `parts` are those clauses of its wordings that say something true by themselves.
+    """
 
     index: int
     wordings: tuple[Statement, ...]
+    parts: tuple[Statement, ...]
     falsehoods: tuple[Statement, ...]
     weight: float
 
