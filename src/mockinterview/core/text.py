@@ -7,7 +7,6 @@ Chinese characters go to the segmenter, which is handed in.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,6 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import Stemmer
+
+from mockinterview.core.folding import Folds, fold
 
 Segment = Callable[[str], Sequence[str]]
 """Cut a run of Chinese characters into words; their concatenation is the run."""
@@ -57,12 +58,6 @@ class Token(NamedTuple):
     glued: bool = False
 
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
-_REPLACED = {
-    "×": "x", "✕": "x", "⨯": "x", "✖": "x", "−": "-", "–": "-", "—": " ", "‐": "-", "‑": "-",
-    "’": "'", "‘": "'", "·": " ", "・": " ",
-}  # fmt: skip
-
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
     "ζ": "zeta", "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
@@ -89,9 +84,6 @@ _TOKEN = re.compile(
 )
 _SCIENTIFIC = re.compile(r"(?:([\d.]+)\s?[x*]\s?)?10\s?(?:\^|\*\*)\s?\{?([+-]?\d+)\}?")
 _NUMBERED = re.compile(r"(conv|[a-z]{3,}?)(v?\d+)$")
-_ONE_BY_ONE = frozenset(map(chr, _SUPERSCRIPTS))
-"""Characters whose form depends on the one before."""
-
 _KINDS = {
     "power": Kind.NUMBER,
     "size": Kind.SIZE,
@@ -106,27 +98,6 @@ _KINDS = {
 }
 
 
-class _Folds(dict[int, str]):
-    """The form of each character, by its code point, worked out when it is first met."""
-
-    def __init__(self, simplified: Mapping[int, str]) -> None:
-        self._simplified = simplified
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = self._folded(chr(code))
-        return folded
-
-    def _folded(self, character: str) -> str:
-        if character < "\x7f":
-            return character.lower()
-        if ord(character) in _SUPERSCRIPTS:
-            return character.translate(_SUPERSCRIPTS)
-        if character in _REPLACED:
-            return _REPLACED[character]
-        folded = unicodedata.normalize("NFKC", character).lower()
-        return folded.translate(self._simplified) if self._simplified else folded
-
-
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
     """Cut a text into tokens.
@@ -137,10 +108,10 @@ class Tokenizer:
 
     segment: Segment
     simplified: Mapping[int, str] = field(default_factory=dict)
-    _folds: _Folds = field(init=False, compare=False, repr=False)
+    _folds: Folds = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_folds", _Folds(self.simplified))
+        object.__setattr__(self, "_folds", Folds(self.simplified))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Return the tokens of a text, in order.
@@ -153,28 +124,8 @@ class Tokenizer:
             >>> [token.form for token in tokenizer.tokens("３×３ conv，F(x)加x")]
             ['3x3', 'conv', ',', 'f(x)', '加', 'x']
         """
-        folded, origins = self._fold(text[:LONGEST_TEXT])
+        folded, origins = fold(text[:LONGEST_TEXT], self._folds)
         return tuple(self._scan(folded, origins))
-
-    def _fold(self, text: str) -> tuple[str, Sequence[int]]:
-        """Return the text in one form, and where each of its characters came from."""
-        if _ONE_BY_ONE.isdisjoint(text):
-            folded = text.translate(self._folds)
-            if len(folded) == len(text):
-                return folded, range(len(text) + 1)
-        pieces: list[str] = []
-        origins: list[int] = []
-        after_superscript = False
-        for position, character in enumerate(text):
-            is_superscript = character in _ONE_BY_ONE
-            piece = self._folds[ord(character)]
-            if is_superscript and not after_superscript:
-                piece = "^" + piece
-            after_superscript = is_superscript
-            pieces.append(piece)
-            origins.extend([position] * len(piece))
-        origins.append(len(text))
-        return "".join(pieces), origins
 
     def _scan(self, folded: str, origins: Sequence[int]) -> Iterator[Token]:
         glued = False

@@ -13,15 +13,9 @@ from typing import Any
 from zlib import crc32
 
 from mockinterview.core.grading.alignment import Vocabulary
+from mockinterview.core.grading.falsehoods import swapped_at, truth_beside
 from mockinterview.core.grading.phrases import Phrases, Sense
-from mockinterview.core.grading.preparing import (
-    Wording,
-    part_of,
-    points_of,
-    swapped_at,
-    truth_beside,
-    wordings_of,
-)
+from mockinterview.core.grading.preparing import Wording, part_of, points_of, wordings_of
 from mockinterview.core.grading.reading import Lexeme
 from mockinterview.core.grading.statements import (
     PreparedRubric,
