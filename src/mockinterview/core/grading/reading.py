@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.formulas import is_symbol, relations_in
+from mockinterview.core.grading.lines import unbroken
 from mockinterview.core.grading.numbers import joined
 from mockinterview.core.grading.phrases import Phrasebook, Sense, phrasebook_of
 from mockinterview.core.grading.words import Words
@@ -99,7 +100,12 @@ class Reader:
         return cls(tokenizer, words, phrasebook_of(tokenizer, glossary, words))
 
     def read(self, text: str) -> Reading:
-        """Return a text as clauses of terms."""
+        """Return a text as clauses of terms, wherever its lines were broken."""
+        lines = unbroken(text)
+        reading = self._read(lines.text)
+        return reading if lines.text == text else _placed(reading, text, lines.origins)
+
+    def _read(self, text: str) -> Reading:
         tokens = list(joined(self.tokenizer.tokens(text)))
         clauses, sentences, places = self._clauses(tokens)
         terms = tuple(self._terms(text, tokens, places))
@@ -202,6 +208,21 @@ class Reader:
 
     def _is_term(self, token: Token) -> bool:
         return _is_word(token) and token.form not in self.words.stop
+
+
+def _placed(reading: Reading, text: str, origins: Sequence[int]) -> Reading:
+    """Return a reading of a text without some line ends as one of the text itself."""
+    return replace(
+        reading,
+        text=text,
+        terms=tuple(
+            term._replace(start=origins[term.start], end=origins[term.end - 1] + 1)
+            for term in reading.terms
+        ),
+        clauses=tuple(
+            Span(origins[clause.start], origins[clause.end - 1] + 1) for clause in reading.clauses
+        ),
+    )
 
 
 def _lexeme(tokens: Sequence[Token], senses: tuple[Sense, ...]) -> Lexeme:
