@@ -32,7 +32,7 @@ QUOTED = 3
 BORNE_OUT = -1.0
 """The margin of what the notes have word for word: nothing could be nearer."""
 
-DOUBT = 0.4
+DOUBT = 0.5
 SURE = 0.8
 """How improbable support must be to cost anything, and to cost all but the floor.
 Chosen on the long samples and on lines left out of the notes, out of fold, with ENOUGH
@@ -132,7 +132,7 @@ def support_factor(unsupported: float, richness: float) -> float:
 
     Example:
         >>> [round(support_factor(p, 0.6), 2) for p in (0.2, 0.6, 0.9)]
-        [1.0, 0.55, 0.1]
+        [1.0, 0.7, 0.1]
         >>> support_factor(0.9, 0.0)
         1.0
     """
