@@ -159,7 +159,7 @@ def test_a_question_without_a_reference_is_no_card(capsys: pytest.CaptureFixture
     note = "---\nlang: en\nimported: a.md\n---\n\n# A\n\n## B?\n\n`#b`\n\n## C?\n\n`#c`\n\n- D e.\n"
     Path("notes/vision/a.md").write_text(note, encoding="utf-8")
     assert main(["export", "a.apkg", "--only-corpus", "notes", "--topic", "a"]) == 0
-    assert capsys.readouterr().out.endswith("1 left out, which have no reference yet.\n")
+    assert capsys.readouterr().out.endswith("Left out, without a reference yet: 1\n")
     assert len(rows_in("a.apkg")) == 1
     topic = parse_note(note, "s/a.md").topic
     assert topic is not None

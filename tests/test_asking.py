@@ -111,8 +111,8 @@ def test_results_come_a_page_at_a_time(capsys: pytest.CaptureFixture[str]) -> No
     hold("x", "/open", "", "/more", "", page=12)
     shown = capsys.readouterr().out
     assert shown.count("line 29\n") == 1
-    assert "18 more lines: Enter or /more" in shown
-    assert "6 more lines" in shown
+    assert "18 more: Enter or /more" in shown
+    assert "6 more: " in shown
     assert "Ctrl+D or /quit leaves." in shown
 
 

@@ -253,7 +253,7 @@ def test_a_person_makes_one_and_takes_it_back(
     file = str(tmp_path / "b.zip")
     assert main(["backup", file]) == 0
     shown = " ".join(capsys.readouterr().out.split())
-    assert "1 answers, 2 files" in shown
+    assert "answers: 1 · files: 2" in shown
     assert "Not in it, copy it yourself: /elsewhere" in shown
     assert main(["restore", file]) == 1
     assert "Add --replace" in capsys.readouterr().err

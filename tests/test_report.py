@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import NOON, grade_by_first_word, point, question
 from mockinterview.core.interview import Interview
 from mockinterview.core.manner import Manner, Style
-from mockinterview.core.model import KeyPoint, Language, Link, Text
+from mockinterview.core.model import Grade, KeyPoint, Language, Link, Rubric, Span, Text
 from mockinterview.core.report import Past, Report
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.report.html import html_report
@@ -138,6 +138,39 @@ def test_markdown_shows_what_was_said_as_text() -> None:
     assert "$x_{l+1} = x_l + F$" in text
     assert not re.search("[\x00\x1b]", text)
     assert markdown_escaped("1. a\n- b\n2) c") == "1\\. a\n\\- b\n2\\) c"
+
+
+def test_a_confrontation_is_shown_as_it_was_put() -> None:
+    wrong = point("addition joins", "相加", wrong="concatenation joins")
+    words = "concatenation | $x$ <i>"
+    asked = Interview((question("q", wrong),), grade_by_first_word, NOON)
+    asked, _ = asked.answer(words, at=NOON)
+    asked, _ = asked.skip(at=NOON)
+    evidence = asked.turns[0].grade.points[0].evidence
+    assert evidence is not None
+    assert evidence.of(words) == "concatenation"
+    made = Report("R", asked)
+    for text in (markdown_report(Look(), made), html_report(Look(), made)):
+        assert "You said “concatenation”. What about addition?" in text
+
+
+def test_words_held_against_a_person_are_no_markup_in_a_report() -> None:
+    said = "concatenation | $x$ <i>"
+
+    def grade(rubric: Rubric, answer: str) -> Grade:
+        graded = grade_by_first_word(rubric, answer)
+        whole = tuple(replace(mark, evidence=Span(0, len(answer))) for mark in graded.points)
+        return replace(graded, points=whole if answer else graded.points)
+
+    wrong = point("addition joins", "相加", wrong="concatenation joins")
+    asked = Interview((question("q", wrong),), grade, NOON)
+    asked, _ = asked.answer(said, at=NOON)
+    asked, _ = asked.skip(at=NOON)
+    made = Report("R", asked)
+    assert "You said “concatenation \\| \\$x\\$ \\<i\\>”." in markdown_report(Look(), made)
+    page = html_report(Look(), made)
+    assert "You said “concatenation | ＄x＄ &lt;i&gt;”." in page
+    assert "<math" not in page
 
 
 def test_json_says_the_same() -> None:

@@ -148,7 +148,7 @@ def test_a_plan_gives_a_quota_and_what_does_not_fit(
     assert len(record["never_asked"]) == record["questions"] - 4
     for words in ((), ("--lang", "zh"), ("--topic", "resnet"), ("--section", "vision")):
         assert run("plan", "--date", day, "-n", "1", *words) == 0
-    assert "don't fit and are never asked" in capsys.readouterr().out
+    assert "Left out, never asked: " in capsys.readouterr().out
 
 
 def test_what_does_not_fit_stands_by_section_the_most_first(
@@ -163,7 +163,7 @@ def test_what_does_not_fit_stands_by_section_the_most_first(
     day = (NOW.astimezone() + timedelta(days=1)).date().isoformat()
     words = ("plan", "--date", day, "-n", "1", "--only-corpus", str(tmp_path / "own"))
     assert main([*words]) == 0
-    shown = capsys.readouterr().out.partition("don't fit")[2].splitlines()[1:]
+    shown = capsys.readouterr().out.partition("Left out")[2].splitlines()[1:]
     assert [line.split()[0] for line in shown] == ["many", "few"]
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from mockinterview.core.model import Language
 from mockinterview.errors import HomeUnknownError
 from mockinterview.frontends.cli import main
-from mockinterview.settings import Settings, parse_settings, read_settings
+from mockinterview.settings import Settings, read_settings
+from mockinterview.settings_file import parse_settings
 
 
 def settings_of(home: Path, text: str = "", **environment: str) -> Settings:
@@ -34,7 +35,16 @@ def test_without_a_file_the_locale_and_the_defaults_count(home: Path) -> None:
         "questions": "default",
         "reviews_a_day": "default",
         "sure": "default",
+        "style": "default",
+        "time": "default",
     }
+    assert (settings.style, settings.seconds) == ("neutral", 0.0)
+
+
+def test_the_file_sets_how_an_interview_is_held(home: Path) -> None:
+    settings = settings_of(home, 'style = "strict"\ntime = "2m30s"\n')
+    assert (settings.style, settings.seconds) == ("strict", 150.0)
+    assert settings_of(home, 'time = ""\n').seconds == 0.0
 
 
 def test_the_file_sets_and_its_line_is_the_origin(home: Path) -> None:
@@ -65,13 +75,16 @@ def test_both_languages_keep_the_locale_for_messages(home: Path) -> None:
         pytest.param('langauge = "zh"', ["1: unknown key 'langauge'. Did you mean"], id="key"),
         pytest.param("x = 1", ["1: unknown key 'x'. Use language, corpus"], id="nothing near"),
         pytest.param(
-            'language = "fr"\nquestions = 0\ncorpus = "notes"\nreviews_a_day = true\nsure = 1',
+            'language = "fr"\nquestions = 0\ncorpus = "notes"\nreviews_a_day = true\nsure = 1'
+            '\nstyle = "rude"\ntime = "3"',
             [
                 "1: language can't be 'fr'. Write one of en, zh, both",
                 "2: questions can't be 0",
                 "3: corpus can't be 'notes'",
                 "4: reviews_a_day can't be True",
                 "5: sure can't be 1. Write true or false",
+                "6: style can't be 'rude'. Write one of kind, neutral, strict",
+                "7: time can't be '3'. Write a time like",
             ],
             id="values",
         ),
@@ -164,3 +177,18 @@ def test_without_any_home_it_says_what_to_do(
     monkeypatch.setattr("pwd.getpwuid", unknown)
     with pytest.raises(HomeUnknownError, match="Name a folder in MOCKINTERVIEW_HOME"):
         read_settings(environment)
+
+
+def test_an_interview_is_held_as_the_settings_say(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings_of(home, 'style = "strict"\ntime = "2m"\n')
+    notes = str(Path(__file__).parent / "notes")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("/quit\n"))
+    assert (
+        main(["start", "--topic", "resnet", "-n", "2", "--strict-time", "--only-corpus", notes])
+        == 0
+    )
+    shown = capsys.readouterr().out
+    assert "2:00 an answer; then it is taken as it stands" in shown
+    assert "2 questions. Be precise." in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -92,6 +93,32 @@ def test_time_that_is_cut_off_takes_what_is_typed(
     keyboard.send_text(keys)
     reader = TerminalReader(Look(accessible=True), timing=lambda: next(looks, over))
     assert reader.read() == taken
+
+
+def test_the_clock_is_announced_where_no_toolbar_shows_it(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str]
+) -> None:
+    looks = iter([Timing(50.0, 180.0), *[Timing(120.0, 180.0)] * 4])
+    over = Timing(180.0, 180.0, is_cut_off=True)
+    keyboard.send_text("one")
+    reader = TerminalReader(Look(accessible=True), timing=lambda: next(looks, over))
+    assert reader.read() == "one"
+    shown = capsys.readouterr().out
+    assert shown.count("2:00/3:00 soon over") == 1
+
+
+def test_time_that_is_over_waits_for_the_editor_and_keeps_its_text(
+    keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsleep 1\necho "of the editor" >> "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    over = Timing(180.0, 180.0, is_cut_off=True)
+    times = iter([Timing(1.0, 180.0)] * 3)
+    reader = TerminalReader(Look(), timing=lambda: next(times, over))
+    keyboard.send_text("typed \x18\x05")
+    assert (reader.read() or "").split() == ["typed", "of", "the", "editor"]
 
 
 def test_time_that_is_over_is_not_cut_off_by_itself(keyboard: PipeInput) -> None:

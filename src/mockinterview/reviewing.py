@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from mockinterview.app import Notes, now
-from mockinterview.core.interview import Interview
+from mockinterview.app import Notes
+from mockinterview.core.manner import Manner, Style
 from mockinterview.core.schedule import Card, card_after, due_by, end_of, start_of
-from mockinterview.opening import session_of
+from mockinterview.opening import open_session
 from mockinterview.session import Session
 from mockinterview.settings import Settings
 from mockinterview.store import History
@@ -64,6 +64,5 @@ def waiting(
 
 def open_review(settings: Settings, notes: Notes, asked: tuple[str, ...], language: str) -> Session:
     """Return an interview that asks what is due."""
-    questions = tuple(notes.question(name) for name in asked)
-    interview = Interview(questions, notes.grade, now())
-    return session_of(settings, interview, language)
+    manner = Manner(Style(settings.style), seconds=settings.seconds)
+    return open_session(settings, notes, asked, language, manner)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mockinterview.core.language import Language
 from mockinterview.errors import HomeUnknownError
@@ -22,6 +22,10 @@ BACKUPS = "backups"
 """The folder of the daily backups, in the folder of the history."""
 
 LANGUAGES = ("en", "zh", "both")
+NEUTRAL = "neutral"
+STYLES = ("kind", NEUTRAL, "strict")
+NO_TIME = ""
+"""The time for an answer where it has none."""
 MOST_A_DAY = 1000
 QUESTIONS = 5
 REVIEWS_A_DAY = 15
@@ -86,7 +90,8 @@ class Settings:
     notes are left out. `language` is the interface's and, unless `both` is set,
     the questions'. `reviews_a_day` is how many due questions are asked on a day
     at most, `questions` how many an interview has, `sure` whether it asks how
-    sure one is. `words` are the options that named notes for this run, `origins`
+    sure one is, `style` how the interviewer speaks, `seconds` the time for an
+    answer, 0 for none. `words` are the options that named notes for this run, `origins`
     tells what set what, `faults` what is wrong in the file; the rest of it counts.
     """
 
@@ -98,6 +103,8 @@ class Settings:
     reviews_a_day: int = REVIEWS_A_DAY
     questions: int = QUESTIONS
     sure: bool = False
+    style: str = NEUTRAL
+    seconds: float = 0.0
     words: tuple[str, ...] = ()
     origins: tuple[Setting, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -127,6 +134,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         reviews_a_day=_number(settings["reviews_a_day"]),
         questions=_number(settings["questions"]),
         sure=settings["sure"].value is True,
+        style=str(settings["style"].value),
+        seconds=seconds_of(settings["time"].value),
         origins=tuple(settings.values()),
         faults=faults,
     )
@@ -139,6 +148,8 @@ def _defaults(environment: Mapping[str, str]) -> Iterator[Setting]:
     yield Setting("questions", QUESTIONS, DEFAULT)
     yield Setting("reviews_a_day", REVIEWS_A_DAY, DEFAULT)
     yield Setting("sure", False, DEFAULT)  # noqa: FBT003 - a value as any other
+    yield Setting("style", NEUTRAL, DEFAULT)
+    yield Setting("time", NO_TIME, DEFAULT)
 
 
 def _folders(setting: Setting, config: Path) -> Iterator[Path]:
@@ -154,30 +165,13 @@ def _number(setting: Setting) -> int:
     return setting.value
 
 
-def _is_language(value: object) -> bool:
-    return value in LANGUAGES
+def seconds_of(time: object) -> float:
+    """Return the seconds of a time like 3m; 0 where it says none."""
+    if time == NO_TIME:
+        return 0.0
+    from mockinterview.core.manner import seconds_in  # noqa: PLC0415 - only where one is set
 
-
-def _is_count(value: object) -> bool:
-    return type(value) is int and 0 < value <= MOST_A_DAY
-
-
-def _is_switch(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_folders(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) and one for one in value)
-
-
-KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    "language": (_is_language, f"Write one of {', '.join(LANGUAGES)}"),
-    "corpus": (_is_folders, 'Write folders in brackets: ["~/notes"]'),
-    "questions": (_is_count, f"Write a whole number from 1 to {MOST_A_DAY}"),
-    "reviews_a_day": (_is_count, f"Write a whole number from 1 to {MOST_A_DAY}"),
-    "sure": (_is_switch, "Write true or false"),
-}
-"""What the file may set: how a value is checked, and what to do about another one."""
+    return seconds_in(str(time)) or 0.0
 
 
 def _read_file(path: Path) -> tuple[list[Setting], tuple[Fault, ...]]:
@@ -191,54 +185,9 @@ def _read_file(path: Path) -> tuple[list[Setting], tuple[Fault, ...]]:
 
         fault = Fault(Source(str(path), 1), f"it cannot be read ({error})", "Save it as UTF-8 text")
         return [], (fault,)
+    from mockinterview.settings_file import parse_settings  # noqa: PLC0415 - where there is a file
+
     return parse_settings(text, str(path))
-
-
-def parse_settings(text: str, path: str) -> tuple[list[Setting], tuple[Fault, ...]]:
-    """Read a file of settings: what it sets, and every fault at once with its line."""
-    import tomllib  # noqa: PLC0415 - only where there is a file
-
-    from mockinterview.core.model import Fault, Source  # noqa: PLC0415
-
-    try:
-        record = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _line_in(str(error), text)
-        return [], (Fault(Source(path, line), f"this is not TOML ({error})", "Correct it"),)
-    found: list[Setting] = []
-    faults: list[Fault] = []
-    for key, value in record.items():
-        source = Source(path, _line_of(key, text))
-        if key not in KEYS:
-            faults.append(Fault(source, f"unknown key '{key}'", _meant(key)))
-        elif KEYS[key][0](value):
-            found.append(Setting(key, tuple(value) if key == "corpus" else value, str(source)))
-        else:
-            faults.append(Fault(source, f"{key} can't be {_shown(value)}", KEYS[key][1]))
-    return found, tuple(faults)
-
-
-def _meant(key: str) -> str:
-    from mockinterview.core.nearest import nearest  # noqa: PLC0415 - seldom needed
-
-    near = nearest(key, KEYS)
-    return f"Did you mean {near[0]}?" if near else f"Use {', '.join(KEYS)}"
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
-    return repr(value)[:40]
-
-
-def _line_of(key: str, text: str) -> int:
-    lines = text.splitlines()
-    places = [place for place, line in enumerate(lines) if line.strip(" \t[\"'").startswith(key)]
-    return places[0] + 1 if places else 1
-
-
-def _line_in(message: str, text: str) -> int:
-    _, _, tail = message.partition("line ")
-    digits = tail.partition(",")[0]
-    return int(digits) if digits.isdecimal() else text.count("\n") + 1
 
 
 def _places(environment: Mapping[str, str]) -> Places:

@@ -21,7 +21,7 @@ from mockinterview.core.transcript_lines import parse_transcript
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.printing import printable
 from mockinterview.frontends.report.markup import with_formulas
-from mockinterview.settings import KEYS, parse_settings
+from mockinterview.settings_file import KEYS, parse_settings
 
 ENTRIES = (Entry("a/one", 1, "s"), Entry("a/two", 2, "s"))
 WIDTH = 40

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from shlex import join
 
+from mockinterview.core.onward import next_question
 from mockinterview.session import Session
 
 REPORT = ("report", "last", "--html", "r.html")
 
 
 def next_steps(session: Session, options: Sequence[str]) -> list[tuple[str, str]]:
-    """Return what to do next: where the interview was weakest, and how to keep it.
+    """Return what to do next, and how to keep the interview.
+
+    Next comes the question that went worst; where all went well, one that goes
+    on from them, else whatever is due or new.
 
     Args:
         session: The interview, over or left.
@@ -31,5 +35,6 @@ def next_steps(session: Session, options: Sequence[str]) -> list[tuple[str, str]
         return [resume, report] if outcomes else [resume]
     if not outcomes:
         return []
-    weakest = min(outcomes, key=lambda outcome: outcome.score).question.id
-    return [("next_step", command("start", "--question", weakest)), report]
+    question = next_question(outcomes, session.interview.shelf)
+    words = ("start", "--question", question.id) if question else ("start",)
+    return [("next_step", command(*words)), report]

@@ -32,18 +32,26 @@ def remark_lines(look: Look, remarks: Sequence[str], style: str, **facts: object
 
 def follow_up_lines(look: Look, ask: Text, said: str, style: str) -> list[Line]:
     """Draw a follow-up; what the person `said` that contradicts its point is held against them."""
-    prompt = confronting(look, ask, said, style) if said else ask
+    prompt = confronting(look, ask, cut(said, QUOTE_CELLS), style) if said else ask
     return [Line(""), *prompt_lines(look, prompt, FOLLOW_UP)]
 
 
-def confronting(look: Look, ask: Text, said: str, style: str) -> Text:
+def confronting(look: Look, ask: Text, words: str, style: str) -> Text:
     """Return a follow-up that quotes the person's words, in the languages shown."""
-    words = cut(said, QUOTE_CELLS)
     put = {
         language.value: say(language, f"confront_{style}", words=words, ask=ask.read_in(language))
         for language in look.languages
     }
     return Text(**put)
+
+
+def time_text(look: Look, seconds: float, *, is_strict: bool) -> str:
+    """Say how long an answer may take, and whether it is cut off then; empty for no limit."""
+    if not seconds:
+        return ""
+    from mockinterview.frontends.times import clock  # noqa: PLC0415 - seldom needed
+
+    return look.say("time_strict" if is_strict else "time_limit", time=clock(seconds))
 
 
 def header_lines(look: Look, title: Text, level: int, place: tuple[int, int]) -> list[Line]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import InMemoryHistory
@@ -16,12 +17,12 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
-from mockinterview.core.clock import Timing, left_of
+from mockinterview.core.clock import Light, Timing, left_of
 from mockinterview.core.completion import Names
 from mockinterview.frontends.commands import NAMES, command_in, is_command_line
 from mockinterview.frontends.completer import NameCompleter
 from mockinterview.frontends.look import Line, Look, write
-from mockinterview.frontends.toolbar import toolbar
+from mockinterview.frontends.toolbar import clock_text, toolbar
 
 if TYPE_CHECKING:
     from mockinterview.building import Done
@@ -56,6 +57,7 @@ class TerminalReader:
     _kept: str = ""
     _is_saved: bool = False
     _editing: asyncio.Task[None] | None = None
+    _light: Light = Light.CALM
 
     def __post_init__(self) -> None:
         """Make the box."""
@@ -77,6 +79,7 @@ class TerminalReader:
         Ctrl+D in an empty box leaves; so does a second Ctrl+C in a row, the
         first one keeps the draft.
         """
+        self._light = Light.CALM
         while True:
             try:
                 text = self.session.prompt(
@@ -106,10 +109,19 @@ class TerminalReader:
 
         async def watch() -> None:
             while not (self.timing().is_cut_off and self._takes()):
+                await self._announce()
                 await asyncio.sleep(self._pause())
                 self._keep(self.session.default_buffer.text)
 
         self.session.app.create_background_task(watch())
+
+    async def _announce(self) -> None:
+        """Say once that the time gets short, and that it is over, where no toolbar shows it."""
+        timing = self.timing()
+        if self.look.accessible and timing.light not in (Light.CALM, self._light):
+            self._light = timing.light
+            line = Line(clock_text(self.look, timing))
+            await run_in_terminal(lambda: write([line], self.look))
 
     def _pause(self) -> float:
         """Return the seconds to the next look at what is typed: at the end of the time, if near."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockinterview.app import Notes
 from mockinterview.core.round import Round
 from mockinterview.frontends.look import Line, Look
-from mockinterview.frontends.times import clock
+from mockinterview.frontends.prompts import time_text
 from mockinterview.rounds import asked_by, rounds_of
 from mockinterview.session import Session
 from mockinterview.settings import Settings
@@ -15,10 +15,11 @@ def opening_lines(look: Look, asked: Round, session: Session) -> list[Line]:
     """Draw what a round is called and how it is held, before its first question."""
     facts = [look.counted("round_ask", len(session.interview.questions))]
     if asked.manner.seconds:
-        facts.append(look.say("time_limit", time=clock(asked.manner.seconds)))
+        facts.append(time_text(look, asked.manner.seconds, is_strict=asked.manner.strict_time))
     if not asked.manner.follow_ups:
         facts.append(look.say("no_follow_ups"))
-    return [*look.wrapped(look.title(asked.title), "title"), Line(" · ".join(facts), "dim")]
+    said = look.wrapped(" · ".join(facts), "dim")
+    return [*look.wrapped(look.title(asked.title), "title"), *said]
 
 
 def listing_lines(look: Look, settings: Settings, notes: Notes) -> list[Line]:

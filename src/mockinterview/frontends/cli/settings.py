@@ -25,6 +25,8 @@ The file may set:
   questions = 5              how many questions an interview has
   reviews_a_day = 15         how many due questions are asked on a day
   sure = true                ask how sure you are before each mark
+  style = "strict"           how the interviewer speaks: kind, neutral or strict
+  time = "3m"                the time for an answer, "" for none
 """
 
 

@@ -32,11 +32,9 @@ from mockinterview.frontends.prompts import (
     header_lines,
     prompt_lines,
     remark_lines,
+    time_text,
 )
-from mockinterview.settings import Settings
-
-NEUTRAL = "neutral"
-"""The style of an interview where none is asked for."""
+from mockinterview.settings import STYLES, Settings
 
 EPILOG = """\
 \b
@@ -74,16 +72,19 @@ def run(
     due comes first, then what you never answered, then what you answered worst.
     Solid answers bring deeper and harder questions, weak ones easier ones.
     """
-    if strict_time and time is None:
-        raise UsageMistakeError("--strict-time needs a time: --time 3m --strict-time")
     settings = settings_with(corpus, only_corpus, sure=sure)
+    seconds = settings.seconds if time is None else time
+    if strict_time and not seconds:
+        raise UsageMistakeError("--strict-time needs a time: --time 3m --strict-time")
     look = look_in(settings, lang)
     wish = Wish(questions, topics, section, level, count or settings.questions, weak, seed)
     with notes_of(settings, look) as notes:
         notes.read_ahead()
         found = chosen(settings, notes, wish)
-        style = style or NEUTRAL
-        write([*_waiting(settings, look), *_first_question(notes, found.ids, look, style)], look)
+        style = style or settings.style
+        said = look.wrapped(time_text(look, seconds, is_strict=strict_time), "dim")
+        before = [*_waiting(settings, look), *(said if seconds else [])]
+        write([*before, *_first_question(notes, found.ids, look, style)], look)
         # the question is on screen: all else loads, and is built, while it is read
         notes.build_behind()
         from mockinterview.core.manner import Manner, Occasion, Style  # noqa: PLC0415
@@ -91,7 +92,7 @@ def run(
         from mockinterview.opening import interview_of, session_of  # noqa: PLC0415
         from mockinterview.shelf import shelf_of  # noqa: PLC0415
 
-        manner = Manner(Style(style), seconds=time or 0.0, strict_time=strict_time)
+        manner = Manner(Style(style), seconds=seconds, strict_time=strict_time)
         interview = interview_of(notes, found.ids, manner)
         if wish.may_change:
             interview = interview.flowing(shelf_of(settings, notes, found.due, section))
@@ -136,13 +137,13 @@ OPTIONS = (
     Option(
         "--style",
         "style",
-        "How the interviewer speaks and how much is asked for; marks are the same.",
-        OneOf(("kind", NEUTRAL, "strict")),
+        "How the interviewer speaks and how much is asked for; the setting `style` if absent.",
+        OneOf(STYLES),
     ),
     Option(
         "--time",
         "time",
-        "The time for an answer, like 3m or 90s; it warns, and cuts nothing off.",
+        "The time for an answer, like 3m; it only warns. The setting `time` if absent.",
         Seconds(),
         more={"metavar": "3m"},
     ),

@@ -11,7 +11,14 @@ from mockinterview.core.turns import Kind, Turn
 from mockinterview.core.verdict import points_of, verdict_of
 from mockinterview.frontends.calibration import overrated, sure_name
 from mockinterview.frontends.look import SIGNS, Look
-from mockinterview.frontends.report.markup import Markup, element, joined, link, with_formulas
+from mockinterview.frontends.report.markup import (
+    Markup,
+    as_text,
+    element,
+    joined,
+    link,
+    with_formulas,
+)
 from mockinterview.frontends.report.text import (
     facts,
     mark,
@@ -209,12 +216,13 @@ def _question(look: Look, report: Report, asked: Asked, number: int) -> Markup:
 
 def _turn(look: Look, report: Report, asked: Asked, turn: Turn) -> Markup:
     label = look.say("interviewer" if turn.kind is Kind.QUESTION else "follow_up")
+    put = prompt_of(look, report, asked, turn, as_text)
     told = [overtime(look, report, turn), sure_line(look, turn)]
     points = [_point(look, asked, turn, graded) for graded in turn.grade.points]
     return element(
         "div",
         element("p", element("span", label, class_="label"), class_="prompt"),
-        element("div", reading(look, prompt_of(asked, turn)), class_="prompt"),
+        element("div", reading(look, put), class_="prompt"),
         element("blockquote", *_answer(look, turn)),
         *(element("p", line, class_="note") for line in told if line),
         element("ul", *points, class_="points"),

@@ -96,7 +96,7 @@ def _question(look: Look, report: Report, asked: Asked, number: int) -> Iterator
     topic = escaped(title.read_in(look.languages[0]))
     yield from ("", f"## {number}. {topic}: {mark(look, asked)}")
     for turn in asked.turns:
-        yield from ("", f"**{_inline(look, prompt_of(asked, turn))}**", "")
+        yield from ("", f"**{_inline(look, prompt_of(look, report, asked, turn, escaped))}**", "")
         yield from _answer(look, report, turn)
         for point in turn.grade.points:
             yield from _point(look, asked, turn, point)

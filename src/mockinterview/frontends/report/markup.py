@@ -84,6 +84,11 @@ def with_formulas(text: str) -> Markup:
     return joined(parts)
 
 
+def as_text(words: str) -> str:
+    """Return words, not the notes', such that `with_formulas` reads no formula in them."""
+    return words.replace("$", "＄")
+
+
 def formula(latex: str, *, is_display: bool = False) -> Markup:
     r"""Return a formula as MathML, made of nothing but what a formula may be made of.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mockinterview.core.manner import Style
 from mockinterview.core.model import Text
 from mockinterview.core.report import Asked, Report
-from mockinterview.core.turns import Kind, Turn
+from mockinterview.core.turns import Kind, Turn, confronted_words
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.arithmetic import recovery_text
 from mockinterview.frontends.calibration import sure_name
+from mockinterview.frontends.cells import cut
 from mockinterview.frontends.look import Look
+from mockinterview.frontends.prompts import QUOTE_CELLS, confronting
 from mockinterview.frontends.times import clock
 from mockinterview.frontends.verdicts import change_between, verdict_word
 
@@ -112,8 +114,17 @@ def sure_line(look: Look, turn: Turn) -> str:
     return "" if turn.sure is None else look.say("sure_was", sure=sure_name(look, turn.sure))
 
 
-def prompt_of(asked: Asked, turn: Turn) -> Text:
-    """Return what a turn answered, as the notes write it."""
+def prompt_of(
+    look: Look, report: Report, asked: Asked, turn: Turn, quoted: Callable[[str], str]
+) -> Text:
+    """Return what a turn answered as it was put, in the form in which the notes write it.
+
+    Where the person's own words were held against them, `quoted` brings those
+    into that form.
+    """
     if turn.kind is Kind.QUESTION or turn.point is None:
         return asked.written.prompt
-    return asked.written.points[turn.point].ask
+    ask = asked.written.points[turn.point].ask
+    said = cut(confronted_words(asked.turns[0], turn.point), QUOTE_CELLS)
+    style = report.interview.manner.style
+    return confronting(look, ask, quoted(said), style) if said else ask
