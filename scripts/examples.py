@@ -15,7 +15,6 @@ language of the page. Days, times and the home are compared as such, not by thei
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import shutil
 import subprocess
@@ -25,11 +24,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from page_examples import Example, Ran, examples_of, typed_in
+from prepared import prepared_cache
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh.md")
-PREPARED = ROOT / "build" / "examples"
-"""Holds the index of the built-in notes, which all pages share."""
 
 
 def pages() -> list[Path]:
@@ -83,30 +81,13 @@ def _environment(page: Path, folder: Path) -> dict[str, str]:
         **kept,
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
-        "XDG_CACHE_HOME": str(_prepared()),
+        "XDG_CACHE_HOME": str(prepared_cache()),
         "LC_MESSAGES": "zh_CN.UTF-8" if is_chinese else "en_US.UTF-8",
         "LC_CTYPE": "C.UTF-8",
         "TZ": "UTC",
         "COLUMNS": "80",
         "PYTHONUNBUFFERED": "1",
     }
-
-
-def _prepared() -> Path:
-    """Return the folder with the index of the built-in notes, built where it is missing."""
-    sources = (*sorted((ROOT / "src").rglob("*.*")), *sorted((ROOT / "corpus").rglob("*.*")))
-    files = [file for file in sources if file.is_file() and "__pycache__" not in file.parts]
-    name = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-    folder = PREPARED / name
-    if not folder.exists():
-        shutil.rmtree(PREPARED, ignore_errors=True)
-        building = PREPARED / "building"
-        environment = {**os.environ, "XDG_CACHE_HOME": str(building), "HOME": str(building)}
-        environment.pop("MOCKINTERVIEW_HOME", None)
-        command = [sys.executable, "-m", "mockinterview", "ask", "resnet"]
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-        building.rename(folder)
-    return folder
 
 
 class _Typed:

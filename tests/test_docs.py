@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from mockinterview.frontends.cli.group import COMMANDS
+from prepared import environment_in
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -144,6 +145,7 @@ def test_the_example_is_made_again_by_the_commands_of_the_page(
     done = subprocess.run(
         ["sh", "-c", f"{words} > shown; {comparing}"],
         cwd=tmp_path,
+        env=environment_in(tmp_path),
         capture_output=True,
         text=True,
         check=False,
