@@ -9,6 +9,7 @@ from mockinterview.core.model import KeyPoint, PointGrade, Question, Status
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.arithmetic import index_of, point_of, recovery_text
 from mockinterview.frontends.cells import padded, width_of
+from mockinterview.frontends.gaps import OPEN, with_gaps
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.times import clock
 from mockinterview.frontends.verdicts import verdict_word
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from mockinterview.core.schedule import Rating
     from mockinterview.core.turns import Turn
 
-GAP = "【"
-"""The sign before what a partial answer left out of a point."""
 CUT = "cut"
 """The flag of an answer whose end was not read."""
 
@@ -49,7 +48,7 @@ def mark_lines(
         for mark in turn.grade.points
         for line in _point_lines(look, turn, mark, is_secret=index_of(turn, mark) in withheld)
     ]
-    has_gaps = any(GAP in line.text for line in shown)
+    has_gaps = any(OPEN in line.text for line in shown)
     return [
         *lines,
         *shown,
@@ -103,7 +102,7 @@ def _point_text(look: Look, turn: Turn, mark: PointGrade) -> str:
     """Return a point with 【】 round what a partial answer left out, and what it would add."""
     text = look.read(point_of(turn, mark).text)
     if mark.status is Status.PARTIAL and not look.accessible:
-        text = _with_gaps(text, mark.missing_terms)
+        text = with_gaps(text, mark.missing_terms)
     added = round(100 * mark.share * (1 - mark.score))
     if turn.point is not None or mark.status is Status.COVERED or not added:
         return text
@@ -180,14 +179,6 @@ def help_lines(look: Look) -> list[Line]:
     """Draw the commands of an interview."""
     lines = look.say("help").split("\n")
     return [piece for line in lines for piece in look.wrapped(line, "", " " * HELP_INDENT, "")]
-
-
-def _with_gaps(text: str, terms: Sequence[str]) -> str:
-    """Put 【】 round the terms that are missing, where the text has them; neighbours share them."""
-    for term in sorted(set(terms), key=lambda term: -len(term)):
-        if term in text and f"【{term}" not in text:
-            text = text.replace(term, f"【{term}】", 1)
-    return text.replace("】 【", " ").replace("】【", "")
 
 
 def _shortened(words: str) -> str:
