@@ -52,7 +52,7 @@ START = {
 FINDING = {
     *("candidates", "documents", "explaining", "finding", "findings", "index", "latent"),
     *("naming", "passages", "places", "query", "ranking", "refusing", "sounds", "text_records"),
-    *("logistic", "spelling", "text"),
+    *("folding", "logistic", "spelling", "text"),
 }
 ASK = {
     *(f"frontends.{name}" for name in CLI),
