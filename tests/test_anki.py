@@ -20,8 +20,8 @@ from mockinterview.core.importing.notes import Gap, Left
 from mockinterview.core.importing.reading import Kind
 from mockinterview.core.importing.writing import note_of, sections_of
 from mockinterview.core.markdown import parse_note
-from mockinterview.errors import DeckUnusableError
 from mockinterview.frontends.cli import main
+from mockinterview.keeping_errors import DeckUnusableError
 
 NOTES = Path(__file__).parent / "notes"
 RESNET = (NOTES / "resnet.md").read_text(encoding="utf-8")

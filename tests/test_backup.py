@@ -16,13 +16,9 @@ from conftest import NOON
 from mockinterview.backup import back_up
 from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import Wording
-from mockinterview.errors import (
-    BackupDamagedError,
-    HistoryInTheWayError,
-    InputFileError,
-    OutputFileError,
-)
+from mockinterview.errors import InputFileError, OutputFileError
 from mockinterview.frontends.cli import main
+from mockinterview.keeping_errors import BackupDamagedError, HistoryInTheWayError
 from mockinterview.restoring import restore
 from mockinterview.settings import Places
 from mockinterview.store import History

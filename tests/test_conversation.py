@@ -16,11 +16,11 @@ from mockinterview.core.interview import Interview
 from mockinterview.core.manner import PLAIN, Manner, Style
 from mockinterview.core.model import Grade, Language, Rubric, Text
 from mockinterview.core.turns import GradeAnswer
-from mockinterview.errors import HistoryUnusableError
 from mockinterview.frontends.cells import width_of
 from mockinterview.frontends.conversation import Conversation
 from mockinterview.frontends.look import Line, Look
 from mockinterview.frontends.plain import PlainReader
+from mockinterview.keeping_errors import HistoryUnusableError
 from mockinterview.session import Session
 from mockinterview.store import History
 from mockinterview.stored import StoredTurn

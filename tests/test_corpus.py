@@ -94,7 +94,7 @@ def test_faulty_question_is_left_out_and_the_rest_loaded(folder: Path) -> None:
     text = note.read_text(encoding="utf-8").replace("#bottleneck level=2", "#bottleneck level=7")
     note.write_text(text, encoding="utf-8")
     corpus = load_corpus([folder])
-    assert [fault.what for fault in corpus.faults] == ["'7' is not a level"]
+    assert [str(fault.what) for fault in corpus.faults] == ["'7' is not a level"]
     assert len(corpus.questions) == 10
     with pytest.raises(UnknownQuestionError):
         corpus.question("resnet/bottleneck")

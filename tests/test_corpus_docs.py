@@ -44,7 +44,7 @@ def test_example_is_sound(note: str, count: int) -> None:
 def test_complete_example_keeps_the_rules_of_the_house_but_for_its_size() -> None:
     topic = parse_note(NOTES[0], "notes/models/early-stopping.md").topic
     assert topic is not None
-    assert [fault.what for fault in house_faults(topic)] == [
+    assert [str(fault.what) for fault in house_faults(topic)] == [
         "the topic has 1 of at least 3 questions"
     ]
 

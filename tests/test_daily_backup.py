@@ -15,9 +15,9 @@ from conftest import NOON
 from mockinterview.backup import back_up
 from mockinterview.core.turns import Kind
 from mockinterview.daily_backup import KEPT, back_up_daily
-from mockinterview.errors import BackupDamagedError, HistoryDamagedError
 from mockinterview.folders import daily_backups
 from mockinterview.frontends.cli import main
+from mockinterview.keeping_errors import BackupDamagedError, HistoryDamagedError
 from mockinterview.restoring import restore
 from mockinterview.settings import Places
 from mockinterview.store import History

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mockinterview.core.sentence import Sentence
 from mockinterview.errors import (
     CorpusNotFoundError,
     MockInterviewError,
@@ -71,7 +72,7 @@ QUESTIONS = ("resnet/degradation", "resnet/gradient-flow", "adam/bias-correction
             id="a missing folder",
         ),
         pytest.param(
-            UnreadableCorpusError(Path("notes"), "Permission denied"),
+            UnreadableCorpusError(Path("notes"), Sentence("Permission denied")),
             "cannot read the folder 'notes' (Permission denied). Check its permissions.",
             id="a locked folder",
         ),

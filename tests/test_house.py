@@ -273,7 +273,7 @@ def test_note_of_one_language_is_reported_for_each_text() -> None:
         "index.md",
     )
     assert note.topic is not None
-    whats = [fault.what for fault in house_faults(note.topic)]
+    whats = [str(fault.what) for fault in house_faults(note.topic)]
     assert [what for what in whats if what.endswith("has no English")] == [
         "the question has no English",
         "a wrong: of it has no English",

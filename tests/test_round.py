@@ -103,7 +103,7 @@ def test_a_round_without_questions_is_a_fault() -> None:
 def test_a_question_that_is_no_table_is_a_fault() -> None:
     text = 'title = "x"\nquestions = ["resnet/idea"]\n'
     (fault,) = parse_round(text, "r.toml", ENTRIES).faults
-    assert (fault.source.line, fault.what) == (2, "this is no table")
+    assert (fault.source.line, str(fault.what)) == (2, "this is no table")
 
 
 def test_a_question_by_its_id_has_no_level() -> None:

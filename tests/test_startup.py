@@ -41,7 +41,7 @@ SHOWING = {
 }
 READING = {
     *("app", "blocks", "builtin", "errors", "index_file", "manifest", "settings", "tables"),
-    *("core", "core.language", "core.nearest", "core.topic_names"),
+    *("core", "core.language", "core.nearest", "core.sentence", "core.topic_names"),
 }
 START = {
     *(f"frontends.{name}" for name in CLI),
@@ -156,7 +156,7 @@ def test_help_and_version_import_nothing_else(words: list[str], tmp_path: Path) 
     own, installed, heavy = imported(words, tmp_path)
     assert own <= {
         *(f"frontends.cli{name}" for name in ("", ".declared", ".status", ".top")),
-        *("core", "core.nearest", "errors", "frontends"),
+        *("core", "core.nearest", "core.sentence", "errors", "frontends"),
     }
     assert installed == set()
     assert heavy == set()

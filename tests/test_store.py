@@ -18,7 +18,11 @@ from mockinterview.core.schedule import Card
 from mockinterview.core.turns import Kind
 from mockinterview.core.verdict import verdict_of
 from mockinterview.core.wordings import Wording
-from mockinterview.errors import HistoryDamagedError, HistoryTooNewError, HistoryUnusableError
+from mockinterview.keeping_errors import (
+    HistoryDamagedError,
+    HistoryTooNewError,
+    HistoryUnusableError,
+)
 from mockinterview.store import History
 from mockinterview.stored import StoredInterview, Submission
 from old_histories import old_history

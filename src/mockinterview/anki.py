@@ -14,7 +14,9 @@ from pathlib import Path
 
 from mockinterview.core.cards import Card
 from mockinterview.core.importing.cards import DeckNote
-from mockinterview.errors import DeckUnusableError
+from mockinterview.core.sentence import sentence
+from mockinterview.errors import reason_of
+from mockinterview.keeping_errors import DeckUnusableError
 
 SUFFIX = ".apkg"
 LARGEST_DECK = 200_000_000
@@ -56,7 +58,7 @@ def write_deck(cards: Sequence[Card], file: Path, timestamp: float) -> None:
         beside.write_bytes(_packed(_collection(cards, timestamp)))
         beside.replace(file)
     except OSError as error:
-        raise DeckUnusableError(str(file), error.strerror or str(error), is_written=True) from error
+        raise DeckUnusableError(str(file), reason_of(error), is_written=True) from error
 
 
 def _collection(cards: Sequence[Card], timestamp: float) -> bytes:
@@ -108,27 +110,31 @@ def read_deck_notes(file: Path) -> list[DeckNote]:
     name = str(file)
     try:
         if file.stat().st_size > LARGEST_DECK:
-            raise DeckUnusableError(name, f"it has more than {LARGEST_DECK:,} bytes")
+            raise DeckUnusableError(
+                name, sentence("it has more than {most:,} bytes", most=LARGEST_DECK)
+            )
         with zipfile.ZipFile(file) as archive:
             collection = _read_collection(archive, name)
         return list(itertools.islice(_notes(collection), MOST_NOTES))
     except OSError as error:
-        raise DeckUnusableError(name, error.strerror or str(error)) from error
+        raise DeckUnusableError(name, reason_of(error)) from error
     except (*NOT_READABLE, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise DeckUnusableError(name, "it is no readable zip archive") from error
+        raise DeckUnusableError(name, sentence("it is no readable zip archive")) from error
     except (sqlite3.Error, KeyError, TypeError, AttributeError) as error:
-        raise DeckUnusableError(name, "the collection in it is damaged") from error
+        raise DeckUnusableError(name, sentence("the collection in it is damaged")) from error
 
 
 def _read_collection(archive: zipfile.ZipFile, name: str) -> bytes:
     names = archive.namelist()
     member = next((each for each in COLLECTIONS if each in names), None)
     if member is None:
-        raise DeckUnusableError(name, "there is no Anki collection in it")
+        raise DeckUnusableError(name, sentence("there is no Anki collection in it"))
     with archive.open(member) as stream:
         content = stream.read(LARGEST_COLLECTION + 1)
     if len(content) > LARGEST_COLLECTION:
-        raise DeckUnusableError(name, f"its collection has more than {LARGEST_COLLECTION:,} bytes")
+        raise DeckUnusableError(
+            name, sentence("its collection has more than {most:,} bytes", most=LARGEST_COLLECTION)
+        )
     return _decompressed(content, name) if member == COMPRESSED else content
 
 
@@ -137,7 +143,7 @@ def _decompressed(content: bytes, name: str) -> bytes:
     try:
         from compression import zstd  # type: ignore[import-not-found]  # noqa: PLC0415
     except ImportError:
-        reason = (
+        reason = sentence(
             "it is packed with Zstandard, which needs Python 3.14; or export it from Anki again"
             " with 'Support older Anki versions' ticked"
         )
@@ -145,9 +151,11 @@ def _decompressed(content: bytes, name: str) -> bytes:
     try:
         plain: bytes = zstd.ZstdDecompressor().decompress(content, LARGEST_COLLECTION + 1)
     except zstd.ZstdError as error:
-        raise DeckUnusableError(name, "the collection in it is damaged") from error
+        raise DeckUnusableError(name, sentence("the collection in it is damaged")) from error
     if len(plain) > LARGEST_COLLECTION:
-        raise DeckUnusableError(name, f"its collection has more than {LARGEST_COLLECTION:,} bytes")
+        raise DeckUnusableError(
+            name, sentence("its collection has more than {most:,} bytes", most=LARGEST_COLLECTION)
+        )
     return plain
 
 

@@ -22,6 +22,7 @@ from mockinterview.errors import (
     NoReferenceError,
     UnknownQuestionError,
     UnknownTopicError,
+    reason_of,
 )
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def build(settings: Settings, progress_bar: ProgressBar) -> tuple[Fault, ...]:
         with progress_bar() as progress:
             return index_file.build_index(corpus_folders(settings), path, progress)
     except OSError as error:
-        raise CacheUnusableError(path, error.strerror or str(error)) from error
+        raise CacheUnusableError(path, reason_of(error)) from error
 
 
 def _make_folder(path: Path) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from mockinterview import __version__
-from mockinterview.errors import OutputFileError
+from mockinterview.core.sentence import sentence
+from mockinterview.errors import OutputFileError, reason_of
 from mockinterview.schema import SCHEMA_VERSION
 from mockinterview.settings import Places
 from mockinterview.store import History
@@ -61,9 +62,9 @@ def back_up(places: Places, target: Path) -> Content:
         MockInterviewError: The history can't be read.
     """
     if target.exists() and not _is_backup(target):
-        raise OutputFileError(target, "there is a file already that is no backup")
+        raise OutputFileError(target, sentence("there is a file already that is no backup"))
     if not target.absolute().parent.is_dir():
-        raise OutputFileError(target, "there is no such folder")
+        raise OutputFileError(target, sentence("there is no such folder"))
     part = target.with_name(f"{target.name}.part")
     try:
         with _history_copy(places, part) as (history, answers):
@@ -71,7 +72,7 @@ def back_up(places: Places, target: Path) -> Content:
             _pack(part, files, answers)
         part.replace(target)
     except OSError as error:
-        raise OutputFileError(target, error.strerror or str(error)) from error
+        raise OutputFileError(target, reason_of(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

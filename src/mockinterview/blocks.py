@@ -19,7 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from mockinterview.errors import MockInterviewError
+from mockinterview.core.sentence import Sentence, sentence
+from mockinterview.errors import MockInterviewError, reason_of
 
 MAGIC = b"mockinterview\n"
 HEADER = struct.Struct("<14s3s7xIQIII")
@@ -35,10 +36,11 @@ BYTE_ORDER = sys.byteorder[:3].encode()
 class BlockFileError(MockInterviewError):
     """A saved file that cannot be used and has to be made again."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         """Say which file it is, and why."""
         self.path, self.reason = path, reason
-        super().__init__(f"'{path}' {reason}. Build it again.")
+        told = "'{path}' {reason}. Build it again."
+        super().__init__(sentence(told, path=path, reason=reason))
 
 
 class MissingError(BlockFileError):
@@ -75,9 +77,11 @@ class BlockFile:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError:
-            raise DamagedError(path, "is empty") from None
+            raise DamagedError(path, sentence("is empty")) from None
         except OSError as error:
-            raise MissingError(path, f"cannot be read ({error.strerror})") from None
+            raise MissingError(
+                path, sentence("cannot be read ({reason})", reason=reason_of(error))
+            ) from None
         try:
             self._contents = self._read_contents(version)
         except BaseException:
@@ -92,17 +96,19 @@ class BlockFile:
     def _read_contents(self, version: int) -> dict[str, Place]:
         header = self._map[: HEADER.size]
         if len(header) < HEADER.size or not header.startswith(MAGIC):
-            raise DamagedError(self._path, "is not an index")
+            raise DamagedError(self._path, sentence("is not an index"))
         _, byte_order, found, start, length, contents_sum, header_sum = HEADER.unpack(header)
         if zlib.crc32(header[:-4]) != header_sum:
-            raise DamagedError(self._path, "has a damaged header")
+            raise DamagedError(self._path, sentence("has a damaged header"))
         if (byte_order, found) != (BYTE_ORDER, version):
-            raise DamagedError(self._path, f"was written by another version ({found})")
+            raise DamagedError(
+                self._path, sentence("was written by another version ({version})", version=found)
+            )
         if start + length != len(self._map):
-            raise DamagedError(self._path, "is cut off")
+            raise DamagedError(self._path, sentence("is cut off"))
         packed = self._map[start:]
         if zlib.crc32(packed) != contents_sum:
-            raise DamagedError(self._path, "has a damaged table of contents")
+            raise DamagedError(self._path, sentence("has a damaged table of contents"))
         return {name: Place(*place) for name, place in json.loads(packed).items()}
 
     def block(self, name: str) -> bytes:
@@ -125,7 +131,7 @@ class BlockFile:
         begin, size, _ = self._contents[name]
         content = memoryview(self._map)[begin + start : begin + end]
         if not 0 <= start <= end <= size or zlib.crc32(content) != checksum:
-            raise DamagedError(self._path, f"has a damaged block '{name}'")
+            raise DamagedError(self._path, sentence("has a damaged block '{name}'", name=name))
         return content
 
     def verify(self) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mockinterview.core.model import Fault, Source
+from mockinterview.core.sentence import sentence_from
 from mockinterview.index_file import Progress
 
 Done = tuple[str, int, int]
@@ -86,7 +87,9 @@ class Building:
             what, done, total = told["done"]
             self._done = what, done, total
         else:
-            self._faults = tuple(Fault(Source(*place), *rest) for place, *rest in told["faults"])
+            self._faults = tuple(
+                Fault(Source(*place), *map(sentence_from, rest)) for place, *rest in told["faults"]
+            )
 
 
 def main(target: str, *folders: str) -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes, entries_of, now
 from mockinterview.core.selection import Entry, Wish, choose, matching
-from mockinterview.errors import NothingToAskError, TopicWithoutQuestionsError, UnknownSectionError
+from mockinterview.core.sentence import Sentence, sentence
+from mockinterview.errors import (
+    NothingToAskError,
+    TopicWithoutQuestionsError,
+    UnknownQuestionsError,
+    UnknownSectionError,
+)
 
 if TYPE_CHECKING:
     from mockinterview.settings import Settings
@@ -41,6 +48,7 @@ def chosen(
     Raises:
         UnknownTopicError: A topic is not in the notes.
         UnknownQuestionError: A question is not in the notes.
+        UnknownQuestionsError: Several are not.
         UnknownSectionError: The section is not in the notes.
         NoReferenceError: A question that is named has no reference yet.
         TopicWithoutQuestionsError: A topic that is named has no question.
@@ -68,6 +76,10 @@ def _needs_record(wish: Wish, entries: Sequence[Entry]) -> bool:
 
 def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
     known = {entry.id for entry in entries}
+    there = set(notes.question_ids) if wish.questions else set()
+    unknown = [question_id for question_id in wish.questions if question_id not in there]
+    if len(unknown) > 1:
+        raise UnknownQuestionsError(dict.fromkeys(unknown), notes.question_ids)
     for question_id in wish.questions:
         if question_id not in known:
             notes.askable(question_id)
@@ -76,14 +88,15 @@ def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
         raise UnknownSectionError(wish.section, sections)
 
 
-def _described(wish: Wish) -> str:
+def _described(wish: Wish) -> Sentence:
     parts = [
-        f"topic {', '.join(wish.topics)}" if wish.topics else "",
-        f"section {wish.section}" if wish.section else "",
-        f"level {wish.level}" if wish.level else "",
-        "what was answered below solid" if wish.weak else "",
+        sentence("topic {names}", names=", ".join(wish.topics)) if wish.topics else None,
+        sentence("section {name}", name=wish.section) if wish.section else None,
+        sentence("level {level}", level=wish.level) if wish.level else None,
+        sentence("what was answered below solid") if wish.weak else None,
     ]
-    return ", ".join(part for part in parts if part)
+    found = [part for part in parts if part is not None] or [sentence("what was asked for")]
+    return reduce(lambda one, other: sentence("{one}, {other}", one=one, other=other), found)
 
 
 def _record(settings: Settings, at: datetime) -> Record:

@@ -13,17 +13,20 @@ from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Question, Source, Topic
 from mockinterview.core.round import parse_round
 from mockinterview.core.selection import Entry
+from mockinterview.core.sentence import sentence
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CorpusNotFoundError,
     UnknownQuestionError,
     UnknownTopicError,
     UnreadableCorpusError,
+    reason_of,
 )
 from mockinterview.manifest import GLOSSARY, NOTE, README
 
 ROUNDS = "rounds"
 LARGEST_FILE = 4_000_000
+SPLIT = sentence("Split it into several notes")
 """Bytes of the largest file that is read as a note."""
 
 MOST_LINES = 20_000
@@ -130,8 +133,10 @@ class CorpusReader:
             return None
         first = self._places.get(topic.id)
         if first is not None:
-            what = f"a topic '{topic.id}' stands in {first} already"
-            self.faults.append(Fault(Source(named(file), 1), what, "Rename this file"))
+            what = sentence(
+                "a topic '{topic}' stands in {file} already", topic=topic.id, file=first
+            )
+            self.faults.append(Fault(Source(named(file), 1), what, sentence("Rename this file")))
             return None
         self._places[topic.id] = named(file)
         return topic
@@ -167,7 +172,7 @@ def _files(folder: Path, faults: list[Fault]) -> Iterator[Path]:
     try:
         entries = _listed(folder)
     except OSError as error:
-        raise UnreadableCorpusError(folder, error.strerror or str(error)) from error
+        raise UnreadableCorpusError(folder, reason_of(error)) from error
     for entry in entries:
         if not entry.is_dir():
             yield from [entry] if _is_read(entry) or entry.name == GLOSSARY else []
@@ -175,8 +180,8 @@ def _files(folder: Path, faults: list[Fault]) -> Iterator[Path]:
         try:
             yield from (file for file in _listed(entry) if _is_read(file))
         except OSError as error:
-            what = f"the folder cannot be read ({error.strerror})"
-            faults.append(Fault(Source(named(entry), 1), what, "Check its permissions"))
+            what = sentence("the folder cannot be read ({reason})", reason=reason_of(error))
+            faults.append(Fault(Source(named(entry), 1), what, sentence("Check its permissions")))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -193,24 +198,28 @@ def read_text(file: Path, faults: list[Fault]) -> str | None:
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            faults.append(Fault(source, "this is no file", "Move it out of the notes"))
+            what = sentence("this is no file")
+            faults.append(Fault(source, what, sentence("Move it out of the notes")))
             return None
         size = status.st_size
         if size > LARGEST_FILE:
-            what = f"the file has {size:,} bytes, more than {LARGEST_FILE:,}"
-            faults.append(Fault(source, what, "Split it into several notes"))
+            told = "the file has {size:,} bytes, more than {most:,}"
+            what = sentence(told, size=size, most=LARGEST_FILE)
+            faults.append(Fault(source, what, SPLIT))
             return None
         content = file.read_bytes()
     except OSError as error:
-        what = f"the file cannot be read ({error.strerror})"
-        faults.append(Fault(source, what, "Check that it is there and that you may read it"))
+        what = sentence("the file cannot be read ({reason})", reason=reason_of(error))
+        remedy = sentence("Check that it is there and that you may read it")
+        faults.append(Fault(source, what, remedy))
         return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        what = "the file is not in UTF-8"
-        faults.append(Fault(Source(source.path, line), what, "Save it in that encoding"))
+        what = sentence("the file is not in UTF-8")
+        remedy = sentence("Save it in that encoding")
+        faults.append(Fault(Source(source.path, line), what, remedy))
         return None
 
 
@@ -221,8 +230,9 @@ def read_note(file: Path) -> tuple[Topic | None, tuple[Fault, ...]]:
     if text is None:
         return None, tuple(faults)
     if (lines := text.count("\n")) > MOST_LINES:
-        what = f"the note has {lines:,} lines, more than {MOST_LINES:,}"
-        return None, (Fault(Source(named(file), 1), what, "Split it into several notes"),)
+        told = "the note has {lines:,} lines, more than {most:,}"
+        what = sentence(told, lines=lines, most=MOST_LINES)
+        return None, (Fault(Source(named(file), 1), what, SPLIT),)
     note = parse_note(text, named(file))
     if note.topic is None or note.topic.section:
         return note.topic, note.faults
@@ -240,8 +250,8 @@ def _joined_glossary(
     faults += parsed.faults
     added = dict(parsed.glossary.groups)
     for term in sorted(first.groups.keys() & added.keys()):
-        what = f"the term '{term}' stands in an earlier folder's glossary"
-        faults.append(Fault(Source(named(file), 1), what, "Give it another id"))
+        what = sentence("the term '{term}' stands in an earlier folder's glossary", term=term)
+        faults.append(Fault(Source(named(file), 1), what, sentence("Give it another id")))
         del added[term]
     sources.update((term, parsed.sources[term]) for term in added)
     return Glossary({**first.groups, **added})

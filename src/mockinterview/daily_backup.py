@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mockinterview.errors import OutputFileError
+from mockinterview.errors import OutputFileError, reason_of
 from mockinterview.folders import daily_backups, make_private
 from mockinterview.settings import Places
 
@@ -56,7 +56,7 @@ def back_up_daily(places: Places, at: datetime) -> Path | None:
         for old in [*others][KEPT - 1 :]:
             old.unlink()
     except OSError as error:
-        raise OutputFileError(target, error.strerror or str(error)) from error
+        raise OutputFileError(target, reason_of(error)) from error
     return target
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mockinterview.core.nearest import nearest
+from mockinterview.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,17 @@ if TYPE_CHECKING:
 
 
 class MockInterviewError(Exception):
-    """A mistake that a person can put right; its text is the one line that is shown."""
+    """A mistake that a person can put right; its sentence is the one line that is shown."""
+
+    def __init__(self, told: Sentence) -> None:
+        """Take the sentence; as text it is English."""
+        self.sentence = told
+        super().__init__(str(told))
+
+
+def reason_of(error: OSError) -> Sentence:
+    """Return what the system answered."""
+    return Sentence(error.strerror or str(error))
 
 
 class CorpusNotFoundError(MockInterviewError):
@@ -23,7 +34,8 @@ class CorpusNotFoundError(MockInterviewError):
     def __init__(self, folder: Path) -> None:
         """Say which folder is missing."""
         self.folder = folder
-        super().__init__(f"no folder of notes at '{folder}'. Check the path, or create it.")
+        told = "no folder of notes at '{folder}'. Check the path, or create it."
+        super().__init__(sentence(told, folder=folder))
 
 
 class HomeUnknownError(MockInterviewError):
@@ -33,18 +45,22 @@ class HomeUnknownError(MockInterviewError):
         """Say which place was looked for."""
         self.name = name
         super().__init__(
-            f"cannot tell where '{name}' is: no home folder is known."
-            " Name a folder in MOCKINTERVIEW_HOME."
+            sentence(
+                "cannot tell where '{name}' is: no home folder is known."
+                " Name a folder in MOCKINTERVIEW_HOME.",
+                name=name,
+            )
         )
 
 
 class UnreadableCorpusError(MockInterviewError):
     """The folder of notes is there, but may not be listed."""
 
-    def __init__(self, folder: Path, reason: str) -> None:
+    def __init__(self, folder: Path, reason: Sentence) -> None:
         """Say which folder it is, and what the system answered."""
         self.folder, self.reason = folder, reason
-        super().__init__(f"cannot read the folder '{folder}' ({reason}). Check its permissions.")
+        told = "cannot read the folder '{folder}' ({reason}). Check its permissions."
+        super().__init__(sentence(told, folder=folder, reason=reason))
 
 
 class UnknownTopicError(MockInterviewError):
@@ -53,9 +69,8 @@ class UnknownTopicError(MockInterviewError):
     def __init__(self, topic: str, known: Iterable[str]) -> None:
         """Say which name it is, and the ids of the topics that are nearest to it."""
         self.topic, self.nearest = topic, nearest(topic, known)
-        super().__init__(
-            f"no topic '{topic}'. {_suggestion(self.nearest)}See: mockinterview topics"
-        )
+        told = sentence("no topic '{topic}'. {see}", topic=topic, see=_see(self.nearest))
+        super().__init__(told)
 
 
 class UnknownQuestionError(MockInterviewError):
@@ -63,13 +78,25 @@ class UnknownQuestionError(MockInterviewError):
 
     def __init__(self, question: str, known: Iterable[str]) -> None:
         """Say which id it is, and the ids of the questions that are nearest to it."""
-        topic, _, name = question.partition("/")
-        ids = {other.removeprefix(f"{topic}/"): other for other in known}
-        siblings = [other for other in ids if "/" not in other]
-        near = [ids[other] for other in nearest(name, siblings)] or nearest(question, ids.values())
-        self.question, self.nearest = question, tuple(near)
-        see = f"mockinterview show {topic}" if siblings else "mockinterview topics"
-        super().__init__(f"no question '{question}'. {_suggestion(self.nearest)}See: {see}")
+        near, topic = _near_questions(question, tuple(known))
+        self.question, self.nearest = question, near
+        see = _see(near, f"mockinterview show {topic}" if topic else TOPICS)
+        super().__init__(sentence("no question '{question}'. {see}", question=question, see=see))
+
+
+class UnknownQuestionsError(MockInterviewError):
+    """Several questions that were named are not there."""
+
+    def __init__(self, questions: Iterable[str], known: Iterable[str]) -> None:
+        """Say which ids they are, and the ids of the questions that are nearest to them."""
+        ids = tuple(known)
+        self.questions = tuple(questions)
+        near = (_near_questions(question, ids)[0][:1] for question in self.questions)
+        self.nearest = tuple(dict.fromkeys(other for found in near for other in found))
+        listed = ", ".join(f"'{question}'" for question in self.questions)
+        super().__init__(
+            sentence("no questions {questions}. {see}", questions=listed, see=_see(self.nearest))
+        )
 
 
 class UnknownSectionError(MockInterviewError):
@@ -79,8 +106,11 @@ class UnknownSectionError(MockInterviewError):
         """Say which name it is, and the nearest ones, else all there are."""
         names = tuple(known)
         self.section, self.nearest = section, nearest(section, names)
-        told = _suggestion(self.nearest) or f"Sections: {', '.join(names)}. "
-        super().__init__(f"no section '{section}'. {told}See: mockinterview topics")
+        see = _see(self.nearest)
+        if not self.nearest:
+            told = "Sections: {names}. See: {command}"
+            see = sentence(told, names=", ".join(names), command=TOPICS)
+        super().__init__(sentence("no section '{section}'. {see}", section=section, see=see))
 
 
 class NoReferenceError(MockInterviewError):
@@ -90,18 +120,23 @@ class NoReferenceError(MockInterviewError):
         """Say which question it is, and where its key points belong."""
         self.question, self.source = question, source
         super().__init__(
-            f"the question '{question}' has no reference yet. Write its key points as a list"
-            f" below it: {source}"
+            sentence(
+                "the question '{question}' has no reference yet. Write its key points as a list"
+                " below it: {source}",
+                question=question,
+                source=source,
+            )
         )
 
 
 class NothingToAskError(MockInterviewError):
     """No question is left after all that was asked for."""
 
-    def __init__(self, wanted: str) -> None:
+    def __init__(self, wanted: str | Sentence) -> None:
         """Say what was asked for."""
         self.wanted = wanted
-        super().__init__(f"no question matches {wanted}. Ask for less. See: mockinterview topics")
+        told = "no question matches {wanted}. Ask for less. See: mockinterview topics"
+        super().__init__(sentence(told, wanted=wanted))
 
 
 class TopicWithoutQuestionsError(MockInterviewError):
@@ -111,8 +146,11 @@ class TopicWithoutQuestionsError(MockInterviewError):
         """Say which topic it is, and how to read it."""
         self.topic = topic
         super().__init__(
-            f"the topic '{topic}' has no question to ask. Read it: mockinterview show {topic}."
-            " Others: mockinterview topics"
+            sentence(
+                "the topic '{topic}' has no question to ask. Read it: mockinterview show {topic}."
+                " Others: mockinterview topics",
+                topic=topic,
+            )
         )
 
 
@@ -123,16 +161,18 @@ class EmptyCorpusError(MockInterviewError):
         """Say which folders were read."""
         self.folders = tuple(folders)
         listed = ", ".join(str(folder) for folder in self.folders)
-        super().__init__(f"no question in {listed}. See what is wrong: mockinterview check DIR")
+        told = "no question in {folders}. See what is wrong: mockinterview check DIR"
+        super().__init__(sentence(told, folders=listed))
 
 
 class InputFileError(MockInterviewError):
     """A file that was named can't be read."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        """Say which file it is, and what the system answered."""
+    def __init__(self, path: str, reason: Sentence) -> None:
+        """Say which file it is, and why."""
         self.path, self.reason = path, reason
-        super().__init__(f"cannot read '{path}' ({reason}). Check the path and its permissions.")
+        told = "cannot read '{path}' ({reason}). Check the path and its permissions."
+        super().__init__(sentence(told, path=path, reason=reason))
 
 
 class NoTextError(MockInterviewError):
@@ -142,8 +182,11 @@ class NoTextError(MockInterviewError):
         """Say which file it is."""
         self.path = path
         super().__init__(
-            f"'{path}' is no text in UTF-8: it has NUL bytes. Name a file of text, or save it"
-            " as UTF-8."
+            sentence(
+                "'{path}' is no text in UTF-8: it has NUL bytes. Name a file of text, or save it"
+                " as UTF-8.",
+                path=path,
+            )
         )
 
 
@@ -154,79 +197,27 @@ class NothingToMarkError(MockInterviewError):
         """Say which file it is, and what belongs there."""
         self.path = path
         super().__init__(
-            f"'{path}' holds no answer. Write one JSON object a line. See: mockinterview grade"
-            " --help"
+            sentence(
+                "'{path}' holds no answer. Write one JSON object a line. See: mockinterview grade"
+                " --help",
+                path=path,
+            )
         )
-
-
-class NotesUnusableError(MockInterviewError):
-    """The folder of notes can't be written."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        """Say which folder it is, and what the system answered."""
-        self.folder, self.reason = folder, reason
-        super().__init__(
-            f"cannot write notes into '{folder}' ({reason}). Make the folder writable, or name"
-            " another one with --into."
-        )
-
-
-class DeckUnusableError(MockInterviewError):
-    """A deck of cards can't be read or written."""
-
-    def __init__(self, path: str, reason: str, *, is_written: bool = False) -> None:
-        """Say which file it is, and why."""
-        self.path, self.reason = path, reason
-        super().__init__(f"cannot {'write' if is_written else 'read'} '{path}': {reason}.")
 
 
 class CacheUnusableError(MockInterviewError):
     """The index can't be written where it belongs."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         """Say which file it is, and what the system answered."""
         self.path, self.reason = path, reason
         super().__init__(
-            f"cannot write the index '{path}' ({reason}). Make the folder writable, or name"
-            " another one in MOCKINTERVIEW_HOME."
-        )
-
-
-class HistoryUnusableError(MockInterviewError):
-    """The history can't be opened or written."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        """Say which file it is, and what the system answered."""
-        self.path, self.reason = path, reason
-        super().__init__(
-            f"cannot use the history '{path}' ({reason}). Check its permissions and the space on"
-            " the disk, or name another folder in MOCKINTERVIEW_HOME."
-        )
-
-
-class HistoryDamagedError(MockInterviewError):
-    """The file is no history, or a damaged one."""
-
-    def __init__(self, path: Path, reason: str, backup: Path | None = None) -> None:
-        """Say which file it is, what SQLite answered, and which backup is the newest."""
-        self.path, self.reason, self.backup = path, reason, backup
-        todo = (
-            f"Take the newest backup: mockinterview restore '{backup}' --replace"
-            if backup
-            else "Move it away to start a new one."
-        )
-        super().__init__(f"'{path}' is no readable history ({reason}). {todo}")
-
-
-class HistoryTooNewError(MockInterviewError):
-    """A newer version wrote the history."""
-
-    def __init__(self, path: Path, version: int, readable: int) -> None:
-        """Say which file it is, its schema and the newest one that can be read."""
-        self.path, self.version, self.readable = path, version, readable
-        super().__init__(
-            f"'{path}' was written by a newer mockinterview (schema {version}; this one reads"
-            f" {readable}). Upgrade, or name another folder in MOCKINTERVIEW_HOME."
+            sentence(
+                "cannot write the index '{path}' ({reason}). Make the folder writable, or name"
+                " another one in MOCKINTERVIEW_HOME.",
+                path=path,
+                reason=reason,
+            )
         )
 
 
@@ -236,9 +227,14 @@ class FaultyFileError(MockInterviewError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Say what is wrong."""
         self.faults = tuple(faults)
-        count = f"{len(self.faults)} {'fault' if len(self.faults) == 1 else 'faults'}"
-        lines = "\n".join(map(str, self.faults))
-        super().__init__(f"{count}; nothing was marked.\n{lines}")
+        count = len(self.faults)
+        one = sentence("1 fault; nothing was marked.")
+        many = sentence("{count} faults; nothing was marked.", count=count)
+        super().__init__(one if count == 1 else many)
+
+    def __str__(self) -> str:
+        """Return the sentence and the faults, in English."""
+        return "\n".join((str(self.sentence), *map(str, self.faults)))
 
 
 class UnknownRoundError(MockInterviewError):
@@ -247,78 +243,34 @@ class UnknownRoundError(MockInterviewError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Say which name it is, and the nearest ones."""
         self.name, self.nearest = name, nearest(name, known)
-        super().__init__(
-            f"no round '{name}'. {_suggestion(self.nearest)}See: mockinterview practice"
-        )
-
-
-class UnknownInterviewError(MockInterviewError):
-    """The history has no interview of this number."""
-
-    def __init__(self, name: str, known: Iterable[int]) -> None:
-        """Say which one it is, and which there are."""
-        self.name, self.known = name, tuple(known)
-        there = f"There are {min(self.known)} to {max(self.known)}" if self.known else "It is empty"
-        super().__init__(
-            f"the history has no interview '{name}'. {there}. See: mockinterview history"
-        )
-
-
-class InterviewOpenElsewhereError(MockInterviewError):
-    """Another terminal goes on with this interview."""
-
-    def __init__(self, number: int) -> None:
-        """Say which one it is, and what to do."""
-        self.number = number
-        super().__init__(
-            f"interview {number} is open in another terminal. Go on there, or leave it with /quit."
-        )
-
-
-class InterviewQuestionGoneError(MockInterviewError):
-    """An interview can't go on without one of its questions."""
-
-    def __init__(self, question_id: str) -> None:
-        """Say which one it is, and what can be done."""
-        self.question_id = question_id
-        super().__init__(
-            f"the notes have no question '{question_id}', which this interview asks. Name its"
-            " notes with --corpus, or give it up: mockinterview resume --drop"
-        )
-
-
-class BackupDamagedError(MockInterviewError):
-    """A file is no backup, or not the one that was written."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        """Say which file it is, and what is wrong with it."""
-        self.path, self.reason = path, reason
-        super().__init__(
-            f"'{path}' is no whole backup ({reason}). Nothing was changed; use another one."
-        )
-
-
-class HistoryInTheWayError(MockInterviewError):
-    """A backup would replace answers that are here."""
-
-    def __init__(self, path: Path) -> None:
-        """Say where they are."""
-        self.path = path
-        super().__init__(
-            f"there are answers in '{path}' already. Add --replace to take the backup's; these"
-            " are kept beside it."
-        )
+        see = _see(self.nearest, "mockinterview practice")
+        super().__init__(sentence("no round '{name}'. {see}", name=name, see=see))
 
 
 class OutputFileError(MockInterviewError):
     """A file can't be written where it was asked for."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Say which file it is, and what the system answered."""
+    def __init__(self, path: Path, reason: Sentence) -> None:
+        """Say which file it is, and why."""
         self.path, self.reason = path, reason
-        super().__init__(f"cannot write '{path}' ({reason}). Name another place.")
+        told = "cannot write '{path}' ({reason}). Name another place."
+        super().__init__(sentence(told, path=path, reason=reason))
 
 
-def _suggestion(names: Iterable[str]) -> str:
-    listed = ", ".join(names)
-    return f"Did you mean {listed}? " if listed else ""
+TOPICS = "mockinterview topics"
+
+
+def _see(names: Iterable[str], command: str = TOPICS) -> Sentence:
+    """Say what may have been meant, and the command that lists what there is."""
+    if listed := ", ".join(names):
+        return sentence("Did you mean {names}? See: {command}", names=listed, command=command)
+    return sentence("See: {command}", command=command)
+
+
+def _near_questions(question: str, known: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return the ids nearest to one that isn't there, and its topic where that is there."""
+    topic, _, name = question.partition("/")
+    ids = {other.removeprefix(f"{topic}/"): other for other in known}
+    siblings = [other for other in ids if "/" not in other]
+    near = tuple(ids[other] for other in nearest(name, siblings))
+    return near or nearest(question, ids.values()), topic if siblings else ""

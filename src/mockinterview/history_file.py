@@ -9,8 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mockinterview.errors import HistoryDamagedError, HistoryUnusableError
+from mockinterview.core.sentence import Sentence
+from mockinterview.errors import reason_of
 from mockinterview.folders import daily_backups, make_private
+from mockinterview.keeping_errors import HistoryDamagedError, HistoryUnusableError
 from mockinterview.schema import bring_up_to_date, copy, transaction
 
 WAIT_FOR_LOCK = 10.0
@@ -82,9 +84,9 @@ class HistoryFile:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except sqlite3.OperationalError as error:
-            raise HistoryUnusableError(self.path, str(error)) from error
+            raise HistoryUnusableError(self.path, Sentence(str(error))) from error
         except sqlite3.DatabaseError as error:
             newest = next(iter(daily_backups(self.path.parent)), None)
-            raise HistoryDamagedError(self.path, str(error), newest) from error
+            raise HistoryDamagedError(self.path, Sentence(str(error)), newest) from error
         except OSError as error:
-            raise HistoryUnusableError(self.path, error.strerror or str(error)) from error
+            raise HistoryUnusableError(self.path, reason_of(error)) from error

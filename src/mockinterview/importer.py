@@ -23,8 +23,9 @@ from mockinterview.core.importing.notes import (
 from mockinterview.core.importing.writing import note_of, sections_of, title_of
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Fault, Topic
-from mockinterview.errors import NotesUnusableError
+from mockinterview.errors import reason_of
 from mockinterview.folders import make_private
+from mockinterview.keeping_errors import NotesUnusableError
 from mockinterview.manifest import note_names
 from mockinterview.sources import Source, SourceDeck, SourceText
 
@@ -161,7 +162,7 @@ class Importer:
             if (packed := _packed(self._bases)) != self._packed:
                 _replace(self.folder / BASES, packed)
         except OSError as error:
-            raise NotesUnusableError(self.folder, error.strerror or str(error)) from error
+            raise NotesUnusableError(self.folder, reason_of(error)) from error
         self.pending.clear()
 
 

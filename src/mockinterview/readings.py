@@ -22,6 +22,7 @@ from mockinterview import __version__
 from mockinterview.builtin import PACKAGE, packaged_text
 from mockinterview.core.model import Fault, Source, Topic
 from mockinterview.core.records import topic_from, topic_record
+from mockinterview.core.sentence import sentence_from
 from mockinterview.corpus import named, read_note
 from mockinterview.keeping import kept_topic
 from mockinterview.manifest import UNTRUSTED, Entry
@@ -197,7 +198,10 @@ def _topic_of(record: dict[str, Any]) -> Topic | None:
 
 
 def _faults_of(record: dict[str, Any], name: str) -> tuple[Fault, ...]:
-    return tuple(Fault(Source(name, line), what, remedy) for line, what, remedy in record["faults"])
+    return tuple(
+        Fault(Source(name, line), sentence_from(what), sentence_from(remedy))
+        for line, what, remedy in record["faults"]
+    )
 
 
 def _packed(record: object) -> bytes:

@@ -16,7 +16,7 @@ from mockinterview.core.report import MOST_EARLIER, Report
 from mockinterview.core.transcript import Said, Transcript, replayed
 from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import with_wordings
-from mockinterview.errors import UnknownInterviewError
+from mockinterview.keeping_errors import UnknownInterviewError
 from mockinterview.store import History
 from mockinterview.stored import StoredInterview, StoredTurn
 

@@ -24,14 +24,10 @@ from mockinterview.backup import (
     is_kept,
     place_of,
 )
-from mockinterview.errors import (
-    BackupDamagedError,
-    HistoryInTheWayError,
-    InputFileError,
-    MockInterviewError,
-    OutputFileError,
-)
+from mockinterview.core.sentence import Sentence, sentence
+from mockinterview.errors import InputFileError, MockInterviewError, OutputFileError, reason_of
 from mockinterview.folders import make_private
+from mockinterview.keeping_errors import BackupDamagedError, HistoryInTheWayError
 from mockinterview.schema import SCHEMA_VERSION
 from mockinterview.settings import Places
 from mockinterview.store import History
@@ -72,7 +68,7 @@ def restore(source: Path, places: Places, *, replaces: bool) -> Content:
         HistoryInTheWayError: There are answers here, and they aren't to be replaced.
     """
     if not source.is_file():
-        raise InputFileError(str(source), "no such file")
+        raise InputFileError(str(source), sentence("no such file"))
     try:
         with _opened(source) as archive:
             content = _checked_content(source, archive, places)
@@ -87,7 +83,7 @@ def restore(source: Path, places: Places, *, replaces: bool) -> Content:
                     _keep_aside(place, file, is_history=name == HISTORY)
                     file.replace(place)
     except OSError as error:
-        raise OutputFileError(places.data, error.strerror or str(error)) from error
+        raise OutputFileError(places.data, reason_of(error)) from error
     return Content(content.answers, tuple(content.marks))
 
 
@@ -95,19 +91,21 @@ def _opened(source: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except (*UNREADABLE, ValueError) as error:
-        raise BackupDamagedError(source, str(error)) from error
+        raise BackupDamagedError(source, Sentence(str(error))) from error
     except OSError as error:
-        raise InputFileError(str(source), error.strerror or str(error)) from error
+        raise InputFileError(str(source), reason_of(error)) from error
 
 
 def _entry(source: Path, archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     """Open a file of a backup; where it should begin may be damaged, too."""
     try:
         if archive.getinfo(name).compress_type not in PACKED:
-            raise BackupDamagedError(source, f"'{name}' is packed as in no backup")
+            reason = sentence("'{name}' is packed as in no backup", name=name)
+            raise BackupDamagedError(source, reason)
         return archive.open(name)
     except (*UNREADABLE, ValueError, OSError) as error:
-        raise BackupDamagedError(source, f"'{name}' is missing or damaged") from error
+        reason = sentence("'{name}' is missing or damaged", name=name)
+        raise BackupDamagedError(source, reason) from error
 
 
 def _checked_content(source: Path, archive: zipfile.ZipFile, places: Places) -> _Content:
@@ -120,14 +118,15 @@ def _checked_content(source: Path, archive: zipfile.ZipFile, places: Places) -> 
         )
         marks = {name: Mark(*mark) for name, mark in read["files"].items()}
     except (*UNREADABLE, ValueError, TypeError, AttributeError) as error:
-        raise BackupDamagedError(source, "it has no table of contents") from error
+        raise BackupDamagedError(source, sentence("it has no table of contents")) from error
     if not all(isinstance(number, int) for number in (version, schema, answers)):
-        raise BackupDamagedError(source, "its table of contents is damaged")
+        raise BackupDamagedError(source, sentence("its table of contents is damaged"))
     if version > VERSION or schema > SCHEMA_VERSION:
-        raise BackupDamagedError(source, "a newer mockinterview wrote it; upgrade")
+        raise BackupDamagedError(source, sentence("a newer mockinterview wrote it; upgrade"))
     for name in marks:
         if name not in (HISTORY, SETTINGS) and not _is_name_of_kept(name, places):
-            raise BackupDamagedError(source, f"it has a file '{name}' that no backup has")
+            reason = sentence("it has a file '{name}' that no backup has", name=name)
+            raise BackupDamagedError(source, reason)
     return _Content(answers, marks)
 
 
@@ -155,13 +154,16 @@ def _unpacked(
             with _entry(source, archive, name) as entry, part.open("wb") as written:
                 size = archive.getinfo(name).file_size
                 if size > LARGEST or size != mark.size:
-                    raise BackupDamagedError(source, f"'{name}' has another size")
+                    reason = sentence("'{name}' has another size", name=name)
+                    raise BackupDamagedError(source, reason)
                 try:
                     found = copied(entry, written)
                 except UNREADABLE as error:
-                    raise BackupDamagedError(source, f"'{name}' is damaged") from error
+                    reason = sentence("'{name}' is damaged", name=name)
+                    raise BackupDamagedError(source, reason) from error
             if found != mark:
-                raise BackupDamagedError(source, f"'{name}' is not what was written")
+                reason = sentence("'{name}' is not what was written", name=name)
+                raise BackupDamagedError(source, reason)
         yield files
     finally:
         for part in files.values():
@@ -176,12 +178,17 @@ def _check_history(source: Path, file: Path, answers: int) -> None:
             broken = connection.execute("pragma foreign_key_check").fetchall()
         count = count_of(file)
     except sqlite3.Error as error:
-        raise BackupDamagedError(source, f"its history is damaged ({error})") from error
+        reason = sentence("its history is damaged ({reason})", reason=Sentence(str(error)))
+        raise BackupDamagedError(source, reason) from error
     if state != "ok" or broken:
-        state = "answers without an interview" if broken else state
-        raise BackupDamagedError(source, f"its history is damaged ({state})")
+        lost = sentence("answers without an interview")
+        state = lost if broken else Sentence(state)
+        raise BackupDamagedError(
+            source, sentence("its history is damaged ({reason})", reason=state)
+        )
     if count != answers:
-        raise BackupDamagedError(source, f"its history has {count} answers, not {answers}")
+        told = "its history has {count} answers, not {told}"
+        raise BackupDamagedError(source, sentence(told, count=count, told=answers))
 
 
 def _refuse_to_replace(places: Places, *, replaces: bool) -> None:

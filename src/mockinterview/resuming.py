@@ -15,11 +15,11 @@ from mockinterview.core.transcript import Transcript, replayed
 from mockinterview.core.turns import Turn
 from mockinterview.core.wordings import with_wordings
 from mockinterview.drafts import Drafts
-from mockinterview.errors import (
+from mockinterview.errors import UnknownQuestionError
+from mockinterview.keeping_errors import (
     InterviewOpenElsewhereError,
     InterviewQuestionGoneError,
     UnknownInterviewError,
-    UnknownQuestionError,
 )
 from mockinterview.opening import open_history, session_of
 from mockinterview.reporting import said_of

@@ -14,10 +14,11 @@ from mockinterview.core.interview import Interview
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.round import ParsedRound, Round, parse_round, questions_of
 from mockinterview.core.script import NO_TIME, play
+from mockinterview.core.sentence import sentence
 from mockinterview.core.transcript import Transcript
 from mockinterview.core.transcript_lines import parse_transcript
 from mockinterview.corpus import ROUNDS, read_text
-from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError
+from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError, reason_of
 from mockinterview.opening import session_of
 from mockinterview.session import Session
 from mockinterview.settings import Settings
@@ -91,7 +92,7 @@ def answer_files(folder: Path) -> dict[str, Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        raise InputFileError(str(folder), error.strerror or str(error)) from error
+        raise InputFileError(str(folder), reason_of(error)) from error
     files: dict[str, Path] = {}
     faults: list[Fault] = []
     for file in entries:
@@ -100,12 +101,14 @@ def answer_files(folder: Path) -> dict[str, Path]:
             continue
         first = files.setdefault(file.stem, file)
         if first is not file:
-            what = f"'{file.stem}' has answers in {first.name} already"
-            faults.append(Fault(Source(_named(file), 1), what, "Keep one of the two files"))
+            told = "'{person}' has answers in {file} already"
+            what = sentence(told, person=file.stem, file=first.name)
+            remedy = sentence("Keep one of the two files")
+            faults.append(Fault(Source(_named(file), 1), what, remedy))
     if faults:
         raise FaultyFileError(faults)
     if not files:
-        raise InputFileError(str(folder), "no file of answers in it, .md or .jsonl")
+        raise InputFileError(str(folder), sentence("no file of answers in it, .md or .jsonl"))
     return files
 
 
@@ -158,7 +161,7 @@ def rounds_of(settings: Settings, notes: Notes) -> Mapping[str, Round | None]:
 
 def _text_of(file: Path) -> str:
     if not file.is_file():
-        reason = "it is a folder" if file.is_dir() else "no such file"
+        reason = sentence("it is a folder") if file.is_dir() else sentence("no such file")
         raise InputFileError(str(file), reason)
     faults: list[Fault] = []
     text = read_text(file, faults)

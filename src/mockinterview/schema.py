@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mockinterview.builtin import packaged_text
-from mockinterview.errors import HistoryTooNewError
+from mockinterview.keeping_errors import HistoryTooNewError
 
 MIGRATIONS = {
     2: "migrate-2.sql",

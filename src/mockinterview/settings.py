@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockinterview.core.language import Language
-from mockinterview.errors import HomeUnknownError
+from mockinterview.core.sentence import Sentence, sentence
+from mockinterview.errors import HomeUnknownError, reason_of
 
 if TYPE_CHECKING:
     from mockinterview.core.model import Fault
@@ -129,7 +130,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         places=places,
         corpus=tuple(_folders(settings["corpus"], places.config)),
-        language=_locale_language(environment)[0] if is_both else Language(language),
+        language=locale_language(environment)[0] if is_both else Language(language),
         both=is_both,
         reviews_a_day=_number(settings["reviews_a_day"]),
         questions=_number(settings["questions"]),
@@ -142,7 +143,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _defaults(environment: Mapping[str, str]) -> Iterator[Setting]:
-    language, origin = _locale_language(environment)
+    language, origin = locale_language(environment)
     yield Setting("language", language.value, origin)
     yield Setting("corpus", (), DEFAULT)
     yield Setting("questions", QUESTIONS, DEFAULT)
@@ -183,11 +184,15 @@ def _read_file(path: Path) -> tuple[list[Setting], tuple[Fault, ...]]:
     except (OSError, UnicodeDecodeError) as error:
         from mockinterview.core.model import Fault, Source  # noqa: PLC0415 - seldom needed
 
-        fault = Fault(Source(str(path), 1), f"it cannot be read ({error})", "Save it as UTF-8 text")
-        return [], (fault,)
+        what = sentence("it cannot be read ({reason})", reason=_reason(error))
+        return [], (Fault(Source(str(path), 1), what, sentence("Save it as UTF-8 text")),)
     from mockinterview.settings_file import parse_settings  # noqa: PLC0415 - where there is a file
 
     return parse_settings(text, str(path))
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> Sentence:
+    return reason_of(error) if isinstance(error, OSError) else sentence("it is not in UTF-8")
 
 
 def _places(environment: Mapping[str, str]) -> Places:
@@ -212,7 +217,7 @@ def _expanded(name: str) -> Path:
         raise HomeUnknownError(name) from error
 
 
-def _locale_language(environment: Mapping[str, str]) -> tuple[Language, str]:
+def locale_language(environment: Mapping[str, str]) -> tuple[Language, str]:
     """Return the language of the locale, Chinese for zh_*, else English, and what says so."""
     for name in LOCALE:
         if locale := environment.get(name):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mockinterview.core.model import Fault, Source
+from mockinterview.core.round import toml_problem
+from mockinterview.core.sentence import Sentence, sentence
 from mockinterview.settings import LANGUAGES, MOST_A_DAY, NO_TIME, STYLES, Setting, seconds_of
 
 
@@ -34,14 +36,16 @@ def _is_folders(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one for one in value)
 
 
-KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    "language": (_is_language, f"Write one of {', '.join(LANGUAGES)}"),
-    "corpus": (_is_folders, 'Write folders in brackets: ["~/notes"]'),
-    "questions": (_is_count, f"Write a whole number from 1 to {MOST_A_DAY}"),
-    "reviews_a_day": (_is_count, f"Write a whole number from 1 to {MOST_A_DAY}"),
-    "sure": (_is_switch, "Write true or false"),
-    "style": (_is_style, f"Write one of {', '.join(STYLES)}"),
-    "time": (_is_time, 'Write a time like "3m" or "90s", at most "60m"; "" for none'),
+_A_COUNT = sentence("Write a whole number from 1 to {most}", most=MOST_A_DAY)
+
+KEYS: Mapping[str, tuple[Callable[[object], bool], Sentence]] = {
+    "language": (_is_language, sentence("Write one of {names}", names=", ".join(LANGUAGES))),
+    "corpus": (_is_folders, sentence('Write folders in brackets: ["~/notes"]')),
+    "questions": (_is_count, _A_COUNT),
+    "reviews_a_day": (_is_count, _A_COUNT),
+    "sure": (_is_switch, sentence("Write true or false")),
+    "style": (_is_style, sentence("Write one of {names}", names=", ".join(STYLES))),
+    "time": (_is_time, sentence('Write a time like "3m" or "90s", at most "60m"; "" for none')),
 }
 """What the file may set: how a value is checked, and what to do about another one."""
 
@@ -52,25 +56,30 @@ def parse_settings(text: str, path: str) -> tuple[list[Setting], tuple[Fault, ..
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _line_in(str(error), text)
-        return [], (Fault(Source(path, line), f"this is not TOML ({error})", "Correct it"),)
+        what = sentence("this is not TOML ({problem})", problem=toml_problem(error))
+        return [], (Fault(Source(path, line), what, sentence("Correct it")),)
     found: list[Setting] = []
     faults: list[Fault] = []
     for key, value in record.items():
         source = Source(path, _line_of(key, text))
         if key not in KEYS:
-            faults.append(Fault(source, f"unknown key '{key}'", _meant(key)))
+            what = sentence("unknown key '{key}'", key=key)
+            faults.append(Fault(source, what, _meant(key)))
         elif KEYS[key][0](value):
             found.append(Setting(key, tuple(value) if key == "corpus" else value, str(source)))
         else:
-            faults.append(Fault(source, f"{key} can't be {_shown(value)}", KEYS[key][1]))
+            what = sentence("{key} can't be {value}", key=key, value=_shown(value))
+            faults.append(Fault(source, what, KEYS[key][1]))
     return found, tuple(faults)
 
 
-def _meant(key: str) -> str:
+def _meant(key: str) -> Sentence:
     from mockinterview.core.nearest import nearest  # noqa: PLC0415 - seldom needed
 
     near = nearest(key, KEYS)
-    return f"Did you mean {near[0]}?" if near else f"Use {', '.join(KEYS)}"
+    if near:
+        return sentence("Did you mean {name}?", name=near[0])
+    return sentence("Use {names}", names=", ".join(KEYS))
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds

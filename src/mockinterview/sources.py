@@ -11,8 +11,10 @@ from pathlib import Path
 from mockinterview import anki
 from mockinterview.core.importing.cards import DeckNote
 from mockinterview.core.importing.encodings import NotText, decoded
+from mockinterview.core.sentence import Sentence
 from mockinterview.corpus import LARGEST_FILE
-from mockinterview.errors import DeckUnusableError
+from mockinterview.errors import reason_of
+from mockinterview.keeping_errors import DeckUnusableError
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """The names of Markdown files; a file that is named itself may be called anything."""
@@ -24,7 +26,7 @@ class Refused:
 
     path: Path
     why: str
-    fact: str = ""
+    fact: str | Sentence = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _read(path: Path, seen: set[tuple[int, int]], *, is_named: bool) -> Iterator
             seen.add((status.st_dev, status.st_ino))
             yield _read_file(path, status.st_size)
     except OSError as error:
-        yield Refused(path, "unreadable", error.strerror or str(error))
+        yield Refused(path, "unreadable", reason_of(error))
 
 
 def _read_folder(

@@ -11,6 +11,7 @@ from typing import Any
 from mockinterview.core.json_lines import NoJson, json_lines
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.nearest import nearest
+from mockinterview.core.sentence import Sentence, sentence
 
 KEYS = ("answer", "question_id", "follow_ups")
 MARKDOWN = (".md", ".markdown")
@@ -78,10 +79,12 @@ class _Reader:
         """Yield the answers of JSON Lines; a faulty line is left out."""
         for number, record in json_lines(text):
             if isinstance(record, NoJson):
-                self._fault(number, record.what, "Write one object a line")
+                self._fault(number, record.what, sentence("Write one object a line"))
                 continue
             if not isinstance(record, dict):
-                self._fault(number, "this is no JSON object", 'Write {"answer": "…"}')
+                self._fault(
+                    number, sentence("this is no JSON object"), sentence('Write {"answer": "…"}')
+                )
             elif self._is_sound(record, number):
                 follow_ups = tuple(record.get("follow_ups", ()))
                 name = record.get("question_id") or ""
@@ -92,17 +95,22 @@ class _Reader:
         for key in record:
             if key not in KEYS:
                 near = nearest(key, KEYS)
-                remedy = f"Did you mean {near[0]}?" if near else f"Use {', '.join(KEYS)}"
-                self._fault(line, f"unknown key '{key}'", remedy)
+                use = sentence("Use {names}", names=", ".join(KEYS))
+                remedy = sentence("Did you mean {name}?", name=near[0]) if near else use
+                self._fault(line, sentence("unknown key '{key}'", key=key), remedy)
         if not isinstance(record.get("answer"), str):
-            self._fault(line, 'there is no "answer"', "Give it as a string")
+            self._fault(line, sentence('there is no "answer"'), sentence("Give it as a string"))
         if not isinstance(record.get("question_id", ""), str):
-            self._fault(line, '"question_id" is no string', "Write it like resnet/degradation")
+            what = sentence('"question_id" is no string')
+            self._fault(line, what, sentence("Write it like resnet/degradation"))
         if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
-            self._fault(line, "it holds half a character", "Write it anew, in UTF-8")
+            what = sentence("it holds half a character")
+            self._fault(line, what, sentence("Write it anew, in UTF-8"))
         follow_ups = record.get("follow_ups", [])
         if not isinstance(follow_ups, list) or not all(isinstance(one, str) for one in follow_ups):
-            self._fault(line, '"follow_ups" is no list of strings', 'Write ["…"]')
+            self._fault(
+                line, sentence('"follow_ups" is no list of strings'), sentence('Write ["…"]')
+            )
         return len(self.faults) == before
 
     def markdown(self, text: str) -> Iterator[ScriptedAnswer]:
@@ -111,7 +119,8 @@ class _Reader:
         places = [(place, found["id"]) for place, found in _headings(lines, _ID_HEADING)]
         if not places:
             if text.strip():
-                self._fault(1, "no heading names a question", "Begin an answer with ## question-id")
+                what = sentence("no heading names a question")
+                self._fault(1, what, sentence("Begin an answer with ## question-id"))
             return
         ends = [place for place, _ in places[1:]] + [len(lines)]
         for (place, name), end in zip(places, ends, strict=True):
@@ -134,21 +143,25 @@ class _Reader:
                 continue
             if one.question_id not in questions:
                 near = nearest(one.question_id, questions)
-                remedy = f"Did you mean {near[0]}?" if near else f"It asks {', '.join(questions)}"
-                self._fault(one.line, f"the round asks no '{one.question_id}'", remedy)
+                asks = sentence("It asks {names}", names=", ".join(questions))
+                remedy = sentence("Did you mean {name}?", name=near[0]) if near else asks
+                what = sentence("the round asks no '{question}'", question=one.question_id)
+                self._fault(one.line, what, remedy)
             elif one.question_id in named:
                 first = named[one.question_id].line
-                what = f"'{one.question_id}' is answered in line {first} already"
-                self._fault(one.line, what, "Keep one of the two")
+                told = "'{question}' is answered in line {first} already"
+                what = sentence(told, question=one.question_id, first=first)
+                self._fault(one.line, what, sentence("Keep one of the two"))
             named.setdefault(one.question_id, one)
         unnamed = [one for one in found if not one.question_id]
         open_questions = [question for question in questions if question not in named]
         for one in unnamed[len(open_questions) :]:
-            self._fault(one.line, "this answer has no question left", "Remove it, or name its own")
+            what = sentence("this answer has no question left")
+            self._fault(one.line, what, sentence("Remove it, or name its own"))
         named.update(zip(open_questions, unnamed, strict=False))
         return tuple(named.get(question) for question in questions)
 
-    def _fault(self, line: int, what: str, remedy: str) -> None:
+    def _fault(self, line: int, what: Sentence, remedy: Sentence) -> None:
         self.faults.append(Fault(Source(self.path, line), what, remedy))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mockinterview.core.notes.blocks import WIDE_SIGNS
+from mockinterview.core.sentence import Sentence, sentence
 
 LONGEST_SHOWN = 40
 """Characters of a faulty formula that its message shows."""
@@ -90,19 +91,19 @@ def _in_unicode(formula: str) -> str | None:
         return None
 
 
-def formula_faults(text: str) -> tuple[str, ...]:
+def formula_faults(text: str) -> tuple[Sentence, ...]:
     r"""Return what is wrong with the formulas of a text, each as half a message.
 
     Example:
-        >>> formula_faults("Both $x_$ and $a^b^c$ are wrong, and $x_1^2$ is fine.")
-        ("the formula 'x_' has nothing after _", "the formula 'a^b^c' has two ^ on one symbol")
+        >>> [str(fault) for fault in formula_faults("Both $x_$ and $a^b^c$, not $x_1^2$")]
+        ["the formula 'x_' has nothing after _", "the formula 'a^b^c' has two ^ on one symbol"]
     """
     return tuple(fault for found in _SPAN.finditer(text) for fault in _faults_of(found))
 
 
-def _faults_of(found: re.Match[str]) -> Iterator[str]:
+def _faults_of(found: re.Match[str]) -> Iterator[Sentence]:
     if found["lone"]:
-        yield "a $ that neither opens nor closes a formula"
+        yield sentence("a $ that neither opens nor closes a formula")
     formula = found["display"] or found["inline"]
     if not formula:
         return
@@ -111,4 +112,4 @@ def _faults_of(found: re.Match[str]) -> Iterator[str]:
     shown = " ".join(formula.split())
     shown = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 1] + "…"
     for problem in problems_of(formula):
-        yield f"the formula '{shown}' {problem}"
+        yield sentence("the formula '{formula}' {problem}", formula=shown, problem=problem)

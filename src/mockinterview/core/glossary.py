@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mockinterview.core.model import Fault, Source
+from mockinterview.core.sentence import sentence
 
 COLUMNS = ("id", "en", "zh", "flags", "opposite", "topic")
 FLAGS = frozenset({"ambiguous", "generic"})
@@ -66,7 +67,13 @@ def parse_glossary(text: str, path: str) -> ParsedGlossary:
     lines = text.splitlines()
     if not lines or tuple(lines[0].split("\t")) != COLUMNS:
         header = "<tab>".join(COLUMNS)
-        faults.append(Fault(Source(path, 1), "the header is not the glossary's", f"Write {header}"))
+        faults.append(
+            Fault(
+                Source(path, 1),
+                sentence("the header is not the glossary's"),
+                sentence("Write {header}", header=header),
+            )
+        )
     where: dict[str, Source] = {}
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
@@ -76,8 +83,9 @@ def parse_glossary(text: str, path: str) -> ParsedGlossary:
         if row is None:
             continue
         if row.id in groups:
-            what = f"the id '{row.id}' stands in line {where[row.id].line} already"
-            faults.append(Fault(source, what, "Join the rows or rename one"))
+            told = "the id '{id}' stands in line {first} already"
+            what = sentence(told, id=row.id, first=where[row.id].line)
+            faults.append(Fault(source, what, sentence("Join the rows or rename one")))
             continue
         groups[row.id], where[row.id] = row, source
     faults += _faults_between(groups, where)
@@ -88,17 +96,20 @@ def parse_glossary(text: str, path: str) -> ParsedGlossary:
 def _parse_row(line: str, source: Source, faults: list[Fault]) -> TermGroup | None:
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != len(COLUMNS):
-        what = f"the row has {len(cells)} columns instead of {len(COLUMNS)}"
-        faults.append(Fault(source, what, "Separate the columns by one tab each"))
+        told = "the row has {count} columns instead of {wanted}"
+        what = sentence(told, count=len(cells), wanted=len(COLUMNS))
+        faults.append(Fault(source, what, sentence("Separate the columns by one tab each")))
         return None
     identifier, en, zh, flags, opposite, topic = cells
     unknown = set(flags.split()) - FLAGS
     if unknown:
-        what = f"unknown flag '{min(unknown)}'"
-        faults.append(Fault(source, what, f"Use {' or '.join(sorted(FLAGS))}"))
+        what = sentence("unknown flag '{flag}'", flag=min(unknown))
+        remedy = sentence("Use {names}", names=", ".join(sorted(FLAGS)))
+        faults.append(Fault(source, what, remedy))
         return None
     if not identifier or not (en or zh):
-        faults.append(Fault(source, "the row has no id or no spelling", "Fill it or remove it"))
+        what = sentence("the row has no id or no spelling")
+        faults.append(Fault(source, what, sentence("Fill it or remove it")))
         return None
     is_ambiguous, is_generic = "ambiguous" in flags.split(), "generic" in flags.split()
     spellings = (_split(en), _split(zh))
@@ -117,13 +128,16 @@ def _faults_between(
     for group in groups.values():
         source = where[group.id]
         if group.opposite and group.opposite not in groups:
-            what = f"the opposite '{group.opposite}' of '{group.id}' has no row"
-            yield Fault(source, what, "Add its row or empty the column")
+            told = "the opposite '{opposite}' of '{id}' has no row"
+            what = sentence(told, opposite=group.opposite, id=group.id)
+            yield Fault(source, what, sentence("Add its row or empty the column"))
         elif group.opposite and groups[group.opposite].opposite != group.id:
-            what = f"'{group.opposite}' does not name '{group.id}' as its opposite"
-            yield Fault(source, what, "Write the contrast in both rows")
+            told = "'{opposite}' does not name '{id}' as its opposite"
+            what = sentence(told, opposite=group.opposite, id=group.id)
+            yield Fault(source, what, sentence("Write the contrast in both rows"))
         for spelling in group.spellings:
             other = seen.setdefault(spelling.casefold(), group)
             if other is not group and not (other.is_ambiguous and group.is_ambiguous):
-                what = f"'{spelling}' stands in '{other.id}' and in '{group.id}'"
-                yield Fault(source, what, "Keep it in one, or flag both ambiguous")
+                told = "'{spelling}' stands in '{other}' and in '{id}'"
+                what = sentence(told, spelling=spelling, other=other.id, id=group.id)
+                yield Fault(source, what, sentence("Keep it in one, or flag both ambiguous"))

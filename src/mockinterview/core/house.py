@@ -13,9 +13,11 @@ from mockinterview.core.formula import formula_faults
 from mockinterview.core.giveaway import answers_ask_of, gives_away, gives_sibling_away
 from mockinterview.core.model import Fault, KeyPoint, Language, Link, Question, Source, Text, Topic
 from mockinterview.core.notes.pairs import has_han, is_chinese
+from mockinterview.core.sentence import Sentence, sentence
 
 FEWEST_QUESTIONS = 3
 FEWEST_HEAVY_WRONGS = 2
+ENGLISH, CHINESE = sentence("English"), sentence("Chinese")
 NEAR_COPY = 85
 """Likeness (rapidfuzz ratio, 0..100) from which two questions are one; those of the
 built-in notes stay below 75."""
@@ -82,7 +84,7 @@ class HouseReason(Enum):
 
     def at(self, source: Source, **facts: object) -> Fault:
         """Return the fault of this kind in a place."""
-        return Fault(source, self.what.format(**facts), self.remedy.format(**facts))
+        return Fault(source, sentence(self.what, **facts), sentence(self.remedy, **facts))
 
 
 _Found = tuple[int, HouseReason, dict[str, object]]
@@ -95,7 +97,7 @@ def house_faults(topic: Topic) -> tuple[Fault, ...]:
         found += _question_faults(question)
     found += _copies(topic)
     faults = {reason.at(Source(topic.source.path, line), **facts) for line, reason, facts in found}
-    return tuple(sorted(faults, key=lambda fault: (fault.source, fault.what)))
+    return tuple(sorted(faults, key=lambda fault: (fault.source, str(fault.what))))
 
 
 def _topic_faults(topic: Topic) -> Iterator[_Found]:
@@ -111,9 +113,9 @@ def _topic_faults(topic: Topic) -> Iterator[_Found]:
         yield line, HouseReason.FEW_QUESTIONS, {"count": count}
     paragraphs = _PARAGRAPH.split(topic.overview)
     if not any(map(is_chinese, paragraphs)):
-        yield line, HouseReason.OVERVIEW, {"language": "Chinese"}
+        yield line, HouseReason.OVERVIEW, {"language": CHINESE}
     if not any(_is_english(paragraph) for paragraph in paragraphs):
-        yield line, HouseReason.OVERVIEW, {"language": "English"}
+        yield line, HouseReason.OVERVIEW, {"language": ENGLISH}
     yield from _sign_faults(topic.overview, line)
 
 
@@ -158,7 +160,7 @@ def _question_faults(question: Question) -> Iterator[_Found]:
     name = question.id.partition("/")[2]
     if not _KEBAB.fullmatch(name):
         yield line, HouseReason.QUESTION_ID, {"id": name}
-    yield from _language_faults(question.prompt, "the question", line)
+    yield from _language_faults(question.prompt, sentence("the question"), line)
     yield from _sign_faults(question.remark, line)
     for point in question.points:
         yield from _point_faults(point, question)
@@ -177,10 +179,10 @@ def _point_faults(point: KeyPoint, question: Question) -> Iterator[_Found]:
         yield line, HouseReason.NO_ACCEPT, {}
     if gives_away(point, question.prompt):
         yield line, HouseReason.GIVES_AWAY, {}
-    yield from _language_faults(point.text, "the key point", line)
-    yield from _language_faults(point.ask, "its ask:", line)
+    yield from _language_faults(point.text, sentence("the key point"), line)
+    yield from _language_faults(point.ask, sentence("its ask:"), line)
     for wrong in point.misconceptions:
-        yield from _language_faults(wrong, "a wrong: of it", line)
+        yield from _language_faults(wrong, sentence("a wrong: of it"), line)
     for wording in point.accepted:
         yield from _sign_faults(wording, line)
 
@@ -194,9 +196,9 @@ def _sibling_faults(question: Question) -> Iterator[_Found]:
             yield other.line, HouseReason.ANSWERED, {"line": point.line}
 
 
-def _language_faults(text: Text, what: str, line: int) -> Iterator[_Found]:
+def _language_faults(text: Text, what: Sentence, line: int) -> Iterator[_Found]:
     """Yield a language that is missing where there is the other, and faulty signs."""
-    names = {Language.EN: "English", Language.ZH: "Chinese"}
+    names = {Language.EN: ENGLISH, Language.ZH: CHINESE}
     for language, name in names.items():
         if text and not text.written_in(language):
             yield line, HouseReason.ONE_LANGUAGE, {"what": what, "language": name}

@@ -10,6 +10,7 @@ from mockinterview.core.house import HouseReason
 from mockinterview.core.model import Fault, Source, Topic
 from mockinterview.core.naming import units_of
 from mockinterview.core.nearest import nearest
+from mockinterview.core.sentence import sentence
 from mockinterview.core.text import BREAKS, Tokenizer
 
 _PART = re.compile(r"\s+/\s+|\s*[(（)）]\s*|\s+and\s+|\s*与\s*")
@@ -61,5 +62,7 @@ def topic_faults(
     for group in glossary:
         if group.id in sources and group.topic and group.topic not in topics:
             near = nearest(group.topic, topics, limit=1)
-            hint = f"Did you mean '{near[0]}'?" if near else "Empty the column"
+            hint = sentence("Empty the column")
+            if near:
+                hint = sentence("Did you mean '{name}'?", name=near[0])
             yield HouseReason.UNKNOWN_TOPIC.at(sources[group.id], topic=group.topic, hint=hint)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mockinterview.core.sentence import Sentence, sentence
+
 _CONTROLS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Controls of terminals and of the direction of writing, which JSON lets stand as they are."""
 
@@ -16,15 +18,16 @@ _CONTROLS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 class NoJson:
     """A line that is no JSON, and what is wrong in it."""
 
-    what: str
+    what: Sentence
 
 
 def json_lines(text: str) -> Iterator[tuple[int, Any]]:
     r"""Yield each line's number, from 1, and its value, or `NoJson`; empty lines are passed over.
 
     Example:
-        >>> list(json_lines('{"a": 1}\n\n[,]'))
-        [(1, {'a': 1}), (3, NoJson(what='this is not JSON (Expecting value, column 2)'))]
+        >>> [one, (number, other)] = json_lines('{"a": 1}\n\n[,]')
+        >>> one, number, str(other.what)
+        ((1, {'a': 1}), 3, 'this is not JSON (Expecting value, column 2)')
     """
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -32,7 +35,10 @@ def json_lines(text: str) -> Iterator[tuple[int, Any]]:
         try:
             yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield number, NoJson(f"this is not JSON ({_problem(error)})")
+            yield (
+                number,
+                NoJson(sentence("this is not JSON ({problem})", problem=problem_of(error))),
+            )
 
 
 def json_text(record: object, indent: int | None = None) -> str:
@@ -46,8 +52,9 @@ def json_text(record: object, indent: int | None = None) -> str:
     return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _problem(error: Exception) -> str:
+def problem_of(error: Exception) -> Sentence:
     """Say what is wrong in a line that is no JSON, and in which column."""
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, column {error.colno}"
-    return str(error)
+        told = Sentence(error.msg)
+        return sentence("{problem}, column {column}", problem=told, column=error.colno)
+    return Sentence(str(error))

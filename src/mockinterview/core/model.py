@@ -10,6 +10,7 @@ from mockinterview.core.language import Language as Language  # noqa: PLC0414 - 
 from mockinterview.core.language import Text as Text  # noqa: PLC0414
 from mockinterview.core.places import Source as Source  # noqa: PLC0414
 from mockinterview.core.places import Span as Span  # noqa: PLC0414
+from mockinterview.core.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,12 @@ class Fault:
     """Something in a file that a person can put right: where, what, what to do."""
 
     source: Source
-    what: str
-    remedy: str
+    what: Sentence
+    remedy: Sentence
 
     def __str__(self) -> str:
-        """Return the one line that is shown, `path:line: what. What to do.`."""
-        end = "" if self.remedy.endswith(("?", "!")) else "."
+        """Return the one line that is shown in English, `path:line: what. What to do.`."""
+        end = "" if str(self.remedy).endswith(("?", "!")) else "."
         return f"{self.source}: {self.what}. {self.remedy}{end}"
 
 

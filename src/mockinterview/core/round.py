@@ -12,6 +12,7 @@ from mockinterview.core.manner import PLAIN, Manner, Occasion, Style, seconds_in
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.nearest import nearest
 from mockinterview.core.selection import Entry, drawn
+from mockinterview.core.sentence import Sentence, sentence
 
 SETTINGS = (
     *("title", "language", "style", "time", "strict_time", "follow_ups", "min_score", "seed"),
@@ -73,8 +74,8 @@ def parse_round(text: str, path: str, entries: Sequence[Entry]) -> ParsedRound:
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         line = int(found.group(1)) if found else text.count("\n") + 1
-        what = f"this is not TOML ({error})"
-        return ParsedRound(None, (Fault(Source(path, line), what, "Correct it"),))
+        what = sentence("this is not TOML ({problem})", problem=toml_problem(error))
+        return ParsedRound(None, (Fault(Source(path, line), what, sentence("Correct it")),))
     reader = _Reader(text, path, entries)
     faults = tuple(sorted(reader.faults_of(record), key=lambda fault: fault.source))
     if faults:
@@ -82,6 +83,15 @@ def parse_round(text: str, path: str, entries: Sequence[Entry]) -> ParsedRound:
     parsed = _round(record)
     faults = tuple(reader.shortages_of(parsed))
     return ParsedRound(None if faults else parsed, faults)
+
+
+def toml_problem(error: tomllib.TOMLDecodeError) -> Sentence:
+    """Return what the reader of TOML says, apart from the place where it says it."""
+    told, _, place = str(error).removesuffix(")").partition(" (at ")
+    column = place.rpartition("column ")[2]
+    if not column.isdecimal():
+        return Sentence(told)
+    return sentence("{problem}, column {column}", problem=Sentence(told), column=int(column))
 
 
 def questions_of(asked: Round, entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -141,11 +151,21 @@ class _Reader:
         yield from self._setting_faults(record)
         items = record.get("questions")
         if not isinstance(items, list) or not items:
-            yield self._fault("[[questions]]", 0, "the round asks nothing", "Add [[questions]]")
+            yield self._fault(
+                "[[questions]]",
+                0,
+                sentence("the round asks nothing"),
+                sentence("Add [[questions]]"),
+            )
             return
         for number, item in enumerate(items):
             if not isinstance(item, dict):
-                yield self._fault("questions", number, "this is no table", "Write [[questions]]")
+                yield self._fault(
+                    "questions",
+                    number,
+                    sentence("this is no table"),
+                    sentence("Write [[questions]]"),
+                )
                 continue
             yield from self._unknown_keys(item, ITEM_KEYS, number)
             yield from self._item_faults(item, number)
@@ -153,47 +173,56 @@ class _Reader:
     def _setting_faults(self, record: Mapping[str, Any]) -> Iterator[Fault]:
         title = record.get("title")
         if not isinstance(title, str) or not title.strip():
-            yield self._fault("title", 0, "the round has no title", 'Write title = "…"')
+            what = sentence("the round has no title")
+            yield self._fault("title", 0, what, sentence('Write title = "…"'))
         for key, allowed in (("language", LANGUAGES), ("style", tuple(Style))):
             if record.get(key, allowed[0]) not in allowed:
-                what = f"'{record[key]}' is no {key}"
-                yield self._fault(key, 0, what, f"Write one of {', '.join(allowed)}")
+                what = sentence("'{value}' is no {key}", value=record[key], key=key)
+                remedy = sentence("Write one of {names}", names=", ".join(allowed))
+                yield self._fault(key, 0, what, remedy)
         score = record.get("min_score", 0.0)
         if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1:
-            yield self._fault("min_score", 0, f"{score!r} is no score", "Write 0 to 1")
+            what = sentence("{value} is no score", value=repr(score))
+            yield self._fault("min_score", 0, what, sentence("Write 0 to 1"))
         time = record.get("time", "3m")
         if not isinstance(time, str) or seconds_in(time) is None:
-            what = f"{time!r} is no time for an answer"
-            yield self._fault("time", 0, what, 'Write time = "3m", "90s" or "2m30s"')
+            what = sentence("{value} is no time for an answer", value=repr(time))
+            yield self._fault("time", 0, what, sentence('Write time = "3m", "90s" or "2m30s"'))
         for key in ("follow_ups", "strict_time"):
             if not isinstance(record.get(key, True), bool):
-                yield self._fault(key, 0, "it is neither true nor false", "Write one of them")
+                what = sentence("it is neither true nor false")
+                yield self._fault(key, 0, what, sentence("Write one of them"))
         if record.get("strict_time") is True and "time" not in record:
-            what = "there is no time that could be strict"
-            yield self._fault("strict_time", 0, what, 'Write time = "3m" too')
+            what = sentence("there is no time that could be strict")
+            yield self._fault("strict_time", 0, what, sentence('Write time = "3m" too'))
         if type(record.get("seed", 0)) is not int:
-            yield self._fault("seed", 0, "the seed is no whole number", "Write one")
+            what = sentence("the seed is no whole number")
+            yield self._fault("seed", 0, what, sentence("Write one"))
 
     def _item_faults(self, item: Mapping[str, Any], number: int) -> Iterator[Fault]:
         named = [key for key in ("id", "topic", "section") if key in item]
         if len(named) > 1 or not (named or "level" in item):
-            what = "a question needs just one of id, topic and section, or a level alone"
-            yield self._fault("[[questions]]", number, what, "Keep one of them")
+            what = sentence("a question needs just one of id, topic and section, or a level alone")
+            yield self._fault("[[questions]]", number, what, sentence("Keep one of them"))
             return
         for key in named:
             value, names = item[key], self._names(key)
             if not isinstance(value, str) or value not in names:
-                yield self._fault(key, number, f"no {key} '{value}'", _meant(str(value), names))
+                what = sentence("no {key} '{value}'", key=key, value=value)
+                yield self._fault(key, number, what, _meant(str(value), names))
         if type(item.get("level", 1)) is not int or item.get("level", 1) not in LEVELS:
-            yield self._fault("level", number, f"{item['level']!r} is no level", "Write 1, 2 or 3")
+            what = sentence("{value} is no level", value=repr(item["level"]))
+            yield self._fault("level", number, what, sentence("Write 1, 2 or 3"))
         count = item.get("count", 1)
         if type(count) is not int or count < 1:
-            yield self._fault("count", number, f"{count!r} is no count", "Write 1 or more")
+            what = sentence("{value} is no count", value=repr(count))
+            yield self._fault("count", number, what, sentence("Write 1 or more"))
         if "id" in named and {"level", "count"} & item.keys():
-            what = "a question by its id has no level and no count"
-            yield self._fault("id", number, what, "Remove them")
+            what = sentence("a question by its id has no level and no count")
+            yield self._fault("id", number, what, sentence("Remove them"))
         if "id" in named and self._is_repeated(item["id"], number):
-            yield self._fault("id", number, f"'{item['id']}' is asked twice", "Remove one of them")
+            what = sentence("'{question}' is asked twice", question=item["id"])
+            yield self._fault("id", number, what, sentence("Remove one of them"))
 
     def shortages_of(self, asked: Round) -> Iterator[Fault]:
         """Yield a fault for every item that wants more questions than there are left."""
@@ -201,8 +230,9 @@ class _Reader:
             zip(asked.items, _parts(asked, self.entries), strict=True)
         ):
             if len(part) < item.count:
-                what = f"{item.count} questions are wanted and {len(part)} are left to ask"
-                yield self._fault("[[questions]]", number, what, "Ask for fewer")
+                told = "{wanted} questions are wanted and {left} are left to ask"
+                what = sentence(told, wanted=item.count, left=len(part))
+                yield self._fault("[[questions]]", number, what, sentence("Ask for fewer"))
 
     def _names(self, key: str) -> Collection[str]:
         """Return what a key of an item may name."""
@@ -220,9 +250,10 @@ class _Reader:
     ) -> Iterator[Fault]:
         for key in record:
             if key not in keys:
-                yield self._fault(key, number, f"unknown key '{key}'", _meant(key, keys))
+                what = sentence("unknown key '{key}'", key=key)
+                yield self._fault(key, number, what, _meant(key, keys))
 
-    def _fault(self, key: str, number: int, what: str, remedy: str) -> Fault:
+    def _fault(self, key: str, number: int, what: Sentence, remedy: Sentence) -> Fault:
         return Fault(Source(self.path, self._line_of(key, number)), what, remedy)
 
     def _line_of(self, key: str, number: int) -> int:
@@ -238,6 +269,7 @@ class _Reader:
         return start + 1
 
 
-def _meant(name: str, names: Collection[str]) -> str:
-    near = nearest(name, names)
-    return f"Did you mean {', '.join(near)}?" if near else "Use one that exists"
+def _meant(name: str, names: Collection[str]) -> Sentence:
+    if near := ", ".join(nearest(name, names)):
+        return sentence("Did you mean {name}?", name=near)
+    return sentence("Use one that exists")

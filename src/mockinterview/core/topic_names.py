@@ -66,6 +66,7 @@ def by_name(topics: Iterable[SomeTopic]) -> dict[str, SomeTopic]:
 def name_faults(topics: Iterable[Topic]) -> tuple[Fault, ...]:
     """Return the titles and aliases that another topic is called by already."""
     from mockinterview.core.model import Fault  # noqa: PLC0415 - only to check notes
+    from mockinterview.core.sentence import sentence  # noqa: PLC0415
 
     topics = tuple(topics)
     owners = by_name(topics)
@@ -74,7 +75,8 @@ def name_faults(topics: Iterable[Topic]) -> tuple[Fault, ...]:
         for name in dict.fromkeys(names_of(topic)):
             owner = owners[folded_name(name)]
             if owner is not topic:
-                what = f"'{name}' is a name of the topic '{owner.id}' already"
-                remedy = f"Remove it from one of them ({owner.source})"
+                told = "'{name}' is a name of the topic '{topic}' already"
+                what = sentence(told, name=name, topic=owner.id)
+                remedy = sentence("Remove it from one of them ({source})", source=owner.source)
                 faults.append(Fault(topic.source, what, remedy))
     return tuple(faults)

@@ -15,11 +15,14 @@ from mockinterview.core.calibration import MOST_SURE
 from mockinterview.core.json_lines import NoJson, json_lines
 from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.model import Fault, Source
+from mockinterview.core.sentence import Sentence, sentence
 from mockinterview.core.transcript import Said, Transcript
 from mockinterview.core.turns import Kind
 
 VERSION = 1
 """Of the format; it stands in the first line."""
+
+ANEW = sentence("Write the transcript anew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,16 @@ def _said(record: Mapping[str, Any]) -> Said:
 
 
 def _records(text: str, path: str, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
-    remedy = "Write the transcript anew"
     for number, record in json_lines(text):
         source = Source(path, number)
         if isinstance(record, NoJson):
-            faults.append(Fault(source, record.what, remedy))
+            faults.append(Fault(source, record.what, ANEW))
         elif any("\ud800" <= sign <= "\udfff" for sign in json.dumps(record, ensure_ascii=False)):
-            faults.append(Fault(source, "it holds half a character", remedy))
+            faults.append(Fault(source, sentence("it holds half a character"), ANEW))
         elif isinstance(record, dict):
             yield number, record
         else:
-            faults.append(Fault(source, "this is no JSON object", remedy))
+            faults.append(Fault(source, sentence("this is no JSON object"), ANEW))
 
 
 _HEAD_TYPES: Mapping[str, tuple[type, ...]] = {
@@ -139,37 +141,38 @@ def _faults(
 ) -> Iterator[Fault]:
     """Yield what is wrong in the lines of a transcript."""
     if not records or records[0][1].get("transcript") != VERSION:
-        remedy = "Write one: mockinterview report last --transcript FILE"
-        yield Fault(Source(path, 1), f"this is no transcript of version {VERSION}", remedy)
+        what = sentence("this is no transcript of version {version}", version=VERSION)
+        remedy = sentence("Write one: mockinterview report last --transcript FILE")
+        yield Fault(Source(path, 1), what, remedy)
         return
     (line, head), *rest = records
     head.setdefault("strict_time", False)
     if problem := _problem(head, _HEAD_TYPES) or _head_problem(head, points):
-        yield Fault(Source(path, line), problem, "Write the transcript anew")
+        yield Fault(Source(path, line), problem, ANEW)
         return
     opened: list[str] = []
     for number, record in rest:
         problem = _problem({**_UNTOLD, **record}, _TURN_TYPES)
         problem = problem or _turn_problem(record, head, opened, points)
         if problem:
-            yield Fault(Source(path, number), problem, "Write the transcript anew")
+            yield Fault(Source(path, number), problem, ANEW)
         elif record["kind"] == Kind.QUESTION:
             opened.append(record["question_id"])
 
 
-def _problem(record: Mapping[str, Any], types: Mapping[str, tuple[type, ...]]) -> str:
+def _problem(record: Mapping[str, Any], types: Mapping[str, tuple[type, ...]]) -> Sentence | None:
     """Say what a record lacks, has too much or holds in a wrong type."""
     for key in record:
         if key not in types:
-            return f"unknown key '{key}'"
+            return sentence("unknown key '{key}'", key=key)
     for key, allowed in types.items():
         if key not in record:
-            return f'there is no "{key}"'
+            return sentence('there is no "{key}"', key=key)
         value = record[key]
         if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
-            return f'"{key}" is {value!r}'
+            return sentence('"{key}" is {value}', key=key, value=repr(value))
     at = record["at"] if "at" in record else record["started_at"]
-    return "" if _is_time(at) else f"'{at}' is no time with its zone"
+    return None if _is_time(at) else sentence("'{at}' is no time with its zone", at=at)
 
 
 def _is_time(value: object) -> bool:
@@ -179,15 +182,15 @@ def _is_time(value: object) -> bool:
         return False
 
 
-def _head_problem(head: Mapping[str, Any], points: Callable[[str], int | None]) -> str:
+def _head_problem(head: Mapping[str, Any], points: Callable[[str], int | None]) -> Sentence | None:
     if head["style"] not in tuple(Style):
-        return f"'{head['style']}' is no style"
+        return sentence("'{name}' is no style", name=head["style"])
     if head["language"] not in ("en", "zh", "both"):
-        return f"'{head['language']}' is no language"
+        return sentence("'{name}' is no language", name=head["language"])
     for name in head["questions"]:
         if not isinstance(name, str) or points(name) is None:
-            return f"the notes have no question '{name}'"
-    return ""
+            return sentence("the notes have no question '{question}'", question=name)
+    return None
 
 
 def _turn_problem(
@@ -195,18 +198,19 @@ def _turn_problem(
     head: Mapping[str, Any],
     opened: Sequence[str],
     points: Callable[[str], int | None],
-) -> str:
+) -> Sentence | None:
     """Say what a turn has that can't follow what stands above it."""
     name, point = record["question_id"], record["point"]
     if record["kind"] not in tuple(Kind):
-        return f"'{record['kind']}' is no kind of turn"
+        return sentence("'{kind}' is no kind of turn", kind=record["kind"])
     if record.get("sure") not in (None, *range(1, MOST_SURE + 1)):
-        return f'"sure" is {record["sure"]}, not 1 to {MOST_SURE}'
+        return sentence('"sure" is {sure}, not 1 to {most}', sure=record["sure"], most=MOST_SURE)
     if record["kind"] == Kind.QUESTION:
         expected = head["questions"][len(opened) : len(opened) + 1]
-        return "" if [name] == expected else f"'{name}' is not what was asked next"
+        wrong = sentence("'{question}' is not what was asked next", question=name)
+        return None if [name] == expected else wrong
     if name not in opened[-1:]:
-        return f"a follow-up to '{name}', which was not asked before"
+        return sentence("a follow-up to '{question}', which was not asked before", question=name)
     if point is None or not 0 <= point < (points(name) or 0):
-        return f"'{name}' has no key point {point}"
-    return ""
+        return sentence("'{question}' has no key point {point}", question=name, point=point)
+    return None

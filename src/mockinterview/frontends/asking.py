@@ -85,7 +85,7 @@ class Asking:
             else:
                 self._command(typed.name, typed.argument)
         except MockInterviewError as error:
-            self._show(self.look.wrapped(str(error)))
+            self._show(self.look.wrapped(self.look.word(error.sentence)))
 
     def _ask(self, query: str) -> None:
         findings = self.find(query)

@@ -116,7 +116,7 @@ class Conversation:
         except MockInterviewError as error:
             if self.interview is not before or not reader.keeps(text):
                 raise
-            self._show(self.look.wrapped(str(error)))
+            self._show(self.look.wrapped(self.look.word(error.sentence)))
             return
         self._after(turn)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mockinterview.builtin import shown_path
 from mockinterview.core.importing.notes import ImportedQuestion, ReadPage
+from mockinterview.core.sentence import Sentence
 from mockinterview.frontends.cells import cut, padded, width_of
 from mockinterview.frontends.look import Line, Look
 from mockinterview.importer import NoteResult, SourceResult
@@ -132,5 +133,6 @@ def end_lines(
 
 def refusal(look: Look, refused: Refused) -> str:
     """Return the one line that says why a file can't be imported."""
-    reason = look.say(f"refused_{refused.why}", fact=refused.fact)
+    fact = look.word(refused.fact) if isinstance(refused.fact, Sentence) else refused.fact
+    reason = look.say(f"refused_{refused.why}", fact=fact)
     return look.say("refused", path=shown_path(str(refused.path)), reason=reason)

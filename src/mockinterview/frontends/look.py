@@ -6,12 +6,15 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from mockinterview.core.language import Language, Text, title_text
 from mockinterview.frontends.cells import width_of, wrap
 from mockinterview.frontends.messages import say
 from mockinterview.frontends.printing import printable
+
+if TYPE_CHECKING:
+    from mockinterview.core.sentence import Sentence
 
 STDOUT = 1
 WIDEST = 80
@@ -62,6 +65,12 @@ class Look:
     def counted(self, key: str, count: int) -> str:
         """Return a message about so many things: `key` about one, `key` and an s about others."""
         return self.say(key if count == 1 else f"{key}s", count=count)
+
+    def word(self, told: Sentence) -> str:
+        """Return a sentence about a mistake in the interface's language."""
+        from mockinterview.frontends.wording import worded  # noqa: PLC0415 - seldom needed
+
+        return worded(self.language, told)
 
     def read(self, text: Text) -> str:
         """Return a text of the notes in the languages shown, a line each."""

@@ -17,37 +17,38 @@ from mockinterview.core.latex.parse import (
     sign_of,
     without_spaces,
 )
+from mockinterview.core.sentence import Sentence, sentence
 
 INDEX_SIGNS = ("_", "^")
 
 
-def problems_of(formula: str) -> tuple[str, ...]:
+def problems_of(formula: str) -> tuple[Sentence, ...]:
     """Return what is wrong with a formula, as predicates: `has no end`."""
     try:
         nodes = parse(formula)
     except FormulaError as error:
-        return (f"cannot be read ({error})",)
+        return (sentence("cannot be read ({problem})", problem=Sentence(str(error))),)
     return tuple(dict.fromkeys(_problems(list(atoms_of(nodes)))))
 
 
-def _problems(atoms: Sequence[Atom]) -> Iterator[str]:
+def _problems(atoms: Sequence[Atom]) -> Iterator[Sentence]:
     atoms = without_spaces(atoms)
     if any(sign_of(atom) == "%" for atom in atoms):
-        yield "has a bare %, which begins a comment; write \\%"
+        yield sentence("has a bare %, which begins a comment; write \\%")
     names = [name_of(atom) for atom in atoms]
     if names.count("left") != names.count("right"):
-        yield "has \\left without \\right, or the other way round"
+        yield sentence("has \\left without \\right, or the other way round")
     yield from _index_problems(atoms)
     for atom, name in zip(atoms, names, strict=True):
         if name and name not in signs.KNOWN:
-            yield f"has the unknown command \\{name}"
+            yield sentence("has the unknown command \\{name}", name=name)
         if name and len(arguments_of(atom)) != len(signs.ARGUMENTS.get(name, "")):
-            yield f"needs braces round \\{name} and what belongs to it"
+            yield sentence("needs braces round \\{name} and what belongs to it", name=name)
         for inside in _inside(atom, name):
             yield from _problems(inside)
 
 
-def _index_problems(atoms: Sequence[Atom]) -> Iterator[str]:
+def _index_problems(atoms: Sequence[Atom]) -> Iterator[Sentence]:
     """Yield what is wrong with indices: none after the sign, or two of a kind."""
     given: set[str] = set()
     signs_ = [sign_of(atom) for atom in atoms]
@@ -57,9 +58,9 @@ def _index_problems(atoms: Sequence[Atom]) -> Iterator[str]:
         if sign not in INDEX_SIGNS:
             given = set() if sign != "′" else given
         elif place + 1 == len(atoms) or signs_[place + 1] in INDEX_SIGNS:
-            yield f"has nothing after {sign}"
+            yield sentence("has nothing after {sign}", sign=sign)
         elif sign in given:
-            yield f"has two {sign} on one symbol"
+            yield sentence("has two {sign} on one symbol", sign=sign)
         else:
             given.add(sign)
             place += 1

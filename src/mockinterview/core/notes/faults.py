@@ -8,6 +8,7 @@ from enum import Enum
 
 from mockinterview.core.model import Fault, Source
 from mockinterview.core.nearest import nearest
+from mockinterview.core.sentence import Sentence, sentence
 
 
 class Reason(Enum):
@@ -166,7 +167,7 @@ class Report:
 
     def add(self, line: int, reason: Reason, **facts: object) -> None:
         """Note a fault, with the facts that its message names."""
-        what, remedy = reason.what.format(**facts), reason.remedy.format(**facts)
+        what, remedy = sentence(reason.what, **facts), sentence(reason.remedy, **facts)
         self.faults.append(Fault(Source(self.path, line), what, remedy))
 
     def has_faults_between(self, start: int, end: int) -> bool:
@@ -182,9 +183,9 @@ class Report:
         return tuple(sorted(dict.fromkeys(self.faults), key=lambda fault: fault.source))
 
 
-def hint(name: str, known: Iterable[str], *, after: str = "") -> str:
+def hint(name: str, known: Iterable[str], *, after: str = "") -> Sentence:
     """Return the remedy for an unknown name: the nearest one, else all of them."""
     names = [f"'{other}{after}'" for other in known]
     if near := nearest(name, known, limit=1):
-        return f"Did you mean '{near[0]}{after}'?"
-    return f"Use {', '.join(names[:-1])} or {names[-1]}"
+        return sentence("Did you mean '{name}'?", name=f"{near[0]}{after}")
+    return sentence("Use {names} or {last}", names=", ".join(names[:-1]), last=names[-1])

@@ -10,9 +10,11 @@ import yaml
 
 from mockinterview.core.model import Language
 from mockinterview.core.notes.faults import Reason, Report, hint
+from mockinterview.core.sentence import Sentence, sentence
 
 KEYS = ("year", "aliases", "lang", "kind", "imported")
 INDEX = "index"
+UNREADABLE = sentence("it cannot be read")
 
 _FIRST_LINE = 2
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
@@ -64,10 +66,10 @@ def _pairs(source: str, report: Report) -> list[tuple[yaml.Node, yaml.Node]]:
         node = yaml.compose(source, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        problem = _SPACES.sub(" ", error.problem or "it cannot be read")
+        problem = Sentence(_SPACES.sub(" ", error.problem)) if error.problem else UNREADABLE
         report.add(line + _FIRST_LINE, Reason.NOT_YAML, problem=problem)
     except (yaml.YAMLError, ValueError, RecursionError):
-        report.add(_FIRST_LINE, Reason.NOT_YAML, problem="it cannot be read")
+        report.add(_FIRST_LINE, Reason.NOT_YAML, problem=UNREADABLE)
     else:
         if isinstance(node, yaml.MappingNode):
             return list(node.value)

@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mockinterview import __version__
-from mockinterview.errors import MockInterviewError
+from mockinterview.core.sentence import sentence
+from mockinterview.errors import MockInterviewError, reason_of
 from mockinterview.frontends.cli.declared import Declared, NotPlainError, UsageMistakeError
 from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED, USAGE
 from mockinterview.frontends.cli.top import help_text
@@ -25,6 +26,8 @@ AT_SIGHT = ("start", "ask")
 COMPLETION = "_MOCKINTERVIEW_COMPLETE"
 """What a shell sets to ask for completions; see the command `completion`."""
 
+INTERRUPTION = sentence("interrupted.")
+CLOSED = sentence("the output was closed before everything was written.")
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -37,25 +40,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    arguments = sys.argv[1:] if argv is None else list(argv)
     try:
-        status = _run(sys.argv[1:] if argv is None else list(argv))
+        status = _run(arguments)
         sys.stdout.flush()
     except UsageMistakeError as error:
-        return _failed(str(error), USAGE)
+        return _failed(arguments, error, USAGE)
     except MockInterviewError as error:
-        return _failed(str(error), INPUT_WRONG)
+        return _failed(arguments, error, INPUT_WRONG)
     except KeyboardInterrupt:
-        return _failed("interrupted.", INTERRUPTED)
+        return _failed(arguments, MockInterviewError(INTERRUPTION), INTERRUPTED)
     except BrokenPipeError:
-        # Python would flush the closed pipe once more as it ends, and complain
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _failed("the output was closed before everything was written.", INPUT_WRONG)
+        _forget_output()
+        return _failed(arguments, MockInterviewError(CLOSED), INPUT_WRONG)
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _failed(f"cannot write the output ({error.strerror}). Make room.", INPUT_WRONG)
+        _forget_output()
+        full = sentence("cannot write the output ({reason}). Make room.", reason=reason_of(error))
+        return _failed(arguments, MockInterviewError(full), INPUT_WRONG)
     return status
+
+
+def _forget_output() -> None:
+    """Put nothing in the place of the output: Python would flush it once more, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_closed_streams() -> None:
@@ -102,7 +111,7 @@ def _run_by_click(arguments: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.Abort:
-        return _failed("interrupted.", INTERRUPTED)
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         return _misused(error)
 
@@ -117,8 +126,11 @@ def _misused(error: click.ClickException) -> int:
     return error.exit_code
 
 
-def _failed(message: str, status: int) -> int:
-    from mockinterview.frontends.printing import remark  # noqa: PLC0415 - only where needed
+def _failed(arguments: Sequence[str], error: MockInterviewError, status: int) -> int:
+    """Say what is wrong, in the person's language."""
+    from mockinterview.frontends.cli.speaking import language_of  # noqa: PLC0415 - seldom needed
+    from mockinterview.frontends.printing import remark  # noqa: PLC0415
+    from mockinterview.frontends.wording import error_text  # noqa: PLC0415
 
-    remark(message)
+    remark(error_text(language_of(arguments), error))
     return status

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockinterview.app import Notes
+from mockinterview.core.sentence import sentence
 from mockinterview.frontends.cli.common import (
     LANGUAGE,
     NOTES,
@@ -57,7 +58,7 @@ def run(
     """
     query = " ".join(question).strip()
     if batch and query:
-        raise UsageMistakeError("give either a question or --batch, not both.")
+        raise UsageMistakeError(sentence("give either a question or --batch, not both."))
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:

@@ -13,9 +13,12 @@ from mockinterview.core.glossary import Glossary
 from mockinterview.core.model import Fault
 from mockinterview.core.topic_names import name_faults
 from mockinterview.corpus import Corpus, load_corpus, round_faults
-from mockinterview.frontends.cells import padded
+from mockinterview.frontends.cells import padded, width_of
+from mockinterview.frontends.cli.common import fault_text
 from mockinterview.frontends.cli.status import INPUT_WRONG
+from mockinterview.frontends.look import Look
 from mockinterview.frontends.printing import aside, show
+from mockinterview.settings import read_settings
 
 EPILOG = """\
 \b
@@ -42,6 +45,7 @@ def command(folder: Path | None, *, house: bool, stats: bool) -> int:
     always keep the rules of the house. The exit status is 1 where there is a
     fault.
     """
+    look = Look(read_settings().language)
     corpus = load_corpus([folder or builtin_corpus()])
     faults = [*corpus.faults, *round_faults(folder or builtin_corpus(), corpus)]
     if house or folder is None or _is_builtin(folder):
@@ -49,12 +53,12 @@ def command(folder: Path | None, *, house: bool, stats: bool) -> int:
         builtin = corpus if is_whole else load_corpus([builtin_corpus()])
         faults += _house_faults(corpus, builtin)
     for fault in sorted(faults, key=lambda fault: fault.source):
-        show(str(fault))
+        show(fault_text(look.language, fault))
     if stats:
-        show("\n".join(_statistics(corpus)))
+        show("\n".join(_statistics(corpus, look)))
     counts = {"topic": corpus.topics, "question": corpus.questions, "fault": faults}
-    told = [f"{len(of)} {noun}{'' if len(of) == 1 else 's'}" for noun, of in counts.items()]
-    aside(", ".join(told))
+    told = [look.counted(f"check_{noun}", len(of)) for noun, of in counts.items()]
+    aside(look.say("check_comma").join(told))
     return INPUT_WRONG if faults else 0
 
 
@@ -77,17 +81,20 @@ def _is_builtin(folder: Path) -> bool:
     return folder.resolve().is_relative_to(builtin_corpus().resolve())
 
 
-def _statistics(corpus: Corpus) -> Iterable[str]:
+def _statistics(corpus: Corpus, look: Look) -> Iterable[str]:
     """Yield a table of the sections: topics, questions by level, key points."""
-    heads = ("topics", "questions", "points", "level 1", "level 2", "level 3")
+    heads = look.say("check_heads").split("|")
     rows = {section: _counts(corpus, section) for section in dict.fromkeys(_sections(corpus))}
     totals = [sum(column) for column in zip(*rows.values(), strict=True)] if rows else [0] * 6
-    widest = max(map(len, [*rows, "section"]))
-    yield "  ".join([padded("section", widest), *heads])
-    for name, counts in [*rows.items(), ("total", totals)]:
-        cells = [str(count).rjust(len(head)) for count, head in zip(counts, heads, strict=True)]
+    first, last = look.say("check_section"), look.say("check_total")
+    widest = max(map(width_of, [*rows, first]))
+    yield "  ".join([padded(first, widest), *heads])
+    for name, counts in [*rows.items(), (last, totals)]:
+        cells = [
+            str(count).rjust(width_of(head)) for count, head in zip(counts, heads, strict=True)
+        ]
         yield "  ".join([padded(name, widest), *cells])
-    yield f"{len(corpus.glossary.groups)} groups of terms in the glossary"
+    yield look.say("check_groups", count=len(corpus.glossary.groups))
 
 
 def _sections(corpus: Corpus) -> list[str]:

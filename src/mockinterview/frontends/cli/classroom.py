@@ -10,6 +10,7 @@ from mockinterview.core.round import Round
 from mockinterview.core.verdict import points_of
 from mockinterview.errors import FaultyFileError
 from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.common import fault_text
 from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import aside
@@ -39,7 +40,7 @@ def mark_class(look: Look, notes: Notes, asked: Round, folder: Path, target: Pat
             given = read_answers(file, ids)
         except FaultyFileError as error:
             faulty.append(person)
-            aside("\n".join(map(str, error.faults)))
+            aside("\n".join(fault_text(look.language, fault) for fault in error.faults))
             continue
         interview = played(notes, asked, given)
         report = Report(asked.title, interview, min_score=asked.min_score, person=person)

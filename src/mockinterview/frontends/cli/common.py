@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from mockinterview.app import Notes
 from mockinterview.core.language import Language
-from mockinterview.errors import InputFileError, NoTextError
+from mockinterview.errors import InputFileError, NoTextError, reason_of
 from mockinterview.frontends.cli.declared import OneOf, Option, Place
 from mockinterview.frontends.look import Look, look_for
+from mockinterview.frontends.messages import say
 from mockinterview.frontends.printing import remark
 from mockinterview.index_file import Progress
 from mockinterview.settings import Settings, read_settings
@@ -71,7 +72,8 @@ def settings_with(
     settings = settings_of(corpus, only_corpus)
     settings = replace(settings, sure=True) if sure else settings
     for fault in settings.faults:
-        remark(f"{fault} See: mockinterview settings")
+        line = fault_text(settings.language, fault)
+        remark(say(settings.language, "settings_faulty", fault=line))
     return settings
 
 
@@ -124,14 +126,21 @@ def look_in(settings: Settings, lang: str | None) -> Look:
 
 def notes_of(settings: Settings, look: Look) -> Notes:
     """Return the notes of these settings, which show on stderr how they are indexed."""
-    return Notes(settings, lambda: building_bar(look), _tell_faults)
+    return Notes(settings, lambda: building_bar(look), lambda faults: _tell_faults(look, faults))
 
 
-def _tell_faults(faults: Sequence[Fault]) -> None:
+def _tell_faults(look: Look, faults: Sequence[Fault]) -> None:
     """Say on one line what is wrong first, and how much more there is."""
-    rest = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
-    first = str(faults[0])
-    remark(f"{first}{rest} What is faulty was left out. See all: mockinterview check DIR")
+    first, more = fault_text(look.language, faults[0]), len(faults) - 1
+    key = "notes_faulty_more" if more else "notes_faulty"
+    remark(look.say(key, fault=first, count=more))
+
+
+def fault_text(language: Language, fault: Fault) -> str:
+    """Return the line of a fault."""
+    from mockinterview.frontends.wording import fault_line  # noqa: PLC0415 - seldom needed
+
+    return fault_line(language, fault)
 
 
 @contextlib.contextmanager
@@ -198,7 +207,7 @@ def opened_input(file: str) -> Iterator[TextIO]:
                 Path(file).open(encoding="utf-8-sig", errors="surrogateescape")
             )
         except OSError as error:
-            raise InputFileError(file, error.strerror or str(error)) from error
+            raise InputFileError(file, reason_of(error)) from error
         _refuse_what_is_no_text(file, stream)
         yield stream
 

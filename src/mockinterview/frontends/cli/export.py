@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from mockinterview.app import Notes, now
-from mockinterview.errors import DeckUnusableError, NothingToAskError, UnknownSectionError
+from mockinterview.core.sentence import sentence
+from mockinterview.errors import NothingToAskError, UnknownSectionError
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -16,6 +17,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
 )
 from mockinterview.frontends.look import Line, write
+from mockinterview.keeping_errors import DeckUnusableError
 
 EPILOG = """\
 \b
@@ -51,7 +53,7 @@ def command(
     from mockinterview.core.cards import cards_of  # noqa: PLC0415
 
     if file.suffix.lower() != SUFFIX:
-        reason = f"its name does not end in {SUFFIX}"
+        reason = sentence("its name does not end in {suffix}", suffix=SUFFIX)
         raise DeckUnusableError(str(file), reason, is_written=True)
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
@@ -59,7 +61,7 @@ def command(
         chosen = [notes.topic(name) for name in _chosen(notes, topics, sections)]
     cards = [card for topic in chosen for card in cards_of(topic)]
     if not cards:
-        raise NothingToAskError(", ".join((*topics, *sections)) or "the notes")
+        raise NothingToAskError(", ".join((*topics, *sections)) or sentence("the notes"))
     write_deck(cards, file, now().timestamp())
     count = look.say("export_card" if len(cards) == 1 else "export_cards", count=len(cards))
     lines = [Line(look.say("export_done", cards=count, file=file))]

@@ -63,18 +63,18 @@ def _to_its_end(conversation: Conversation, notes: Notes) -> Report:
         report = session.report()
     finally:
         session.close()
-    _back_up(notes.settings)
+    _back_up(notes.settings, conversation.look)
     return report
 
 
-def _back_up(settings: Settings) -> None:
+def _back_up(settings: Settings, look: Look) -> None:
     """Make today's backup where there is none; one that fails is told, and the interview counts."""
     from mockinterview.daily_backup import back_up_daily  # noqa: PLC0415 - at the end only
 
     try:
         back_up_daily(settings.places, now().astimezone())
     except MockInterviewError as error:
-        remark(f"there is no backup of today: {error}")
+        remark(look.say("backup_failed", problem=look.word(error.sentence)))
 
 
 def _reader(session: Session, look: Look, notes: Notes) -> Reader:

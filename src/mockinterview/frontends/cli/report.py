@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from mockinterview.core.transcript_lines import write_transcript
-from mockinterview.errors import UnknownInterviewError
 from mockinterview.frontends.cli.common import (
     BOTH,
     language_option,
@@ -17,9 +17,10 @@ from mockinterview.frontends.cli.common import (
     notes_options,
     settings_with,
 )
-from mockinterview.frontends.look import Line, write
+from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import remark, show
 from mockinterview.frontends.report.writing import report_text, write_file
+from mockinterview.keeping_errors import UnknownInterviewError
 from mockinterview.reporting import LAST, stored_interview, stored_report
 
 EPILOG = """\
@@ -69,7 +70,7 @@ def command(
 
     look = look_in(settings, lang)
     with open_history(settings) as history, notes_of(settings, look) as notes:
-        stored, said = stored_interview(history, notes, name, _tell_gone)
+        stored, said = stored_interview(history, notes, name, partial(_tell_gone, look))
         if lang is None and stored.language == BOTH:
             look = replace(look, languages=(look.language, look.language.other))
         report = stored_report(history, notes, stored, said, look.say("untitled"))
@@ -85,7 +86,6 @@ def command(
     write([Line(look.say("report_written", path=str(path)), "dim") for path in written], look)
 
 
-def _tell_gone(question_id: str) -> None:
+def _tell_gone(look: Look, question_id: str) -> None:
     """Say that a question is left out."""
-    what = f"the notes no longer have '{question_id}'; it is left out."
-    remark(what)
+    remark(look.say("report_gone", question=question_id))

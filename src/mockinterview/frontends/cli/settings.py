@@ -6,7 +6,9 @@ import json
 
 import click
 
+from mockinterview.frontends.cli.common import fault_text
 from mockinterview.frontends.cli.status import INPUT_WRONG
+from mockinterview.frontends.messages import say
 from mockinterview.frontends.printing import aside, show, show_json
 from mockinterview.settings import CORPUS, HOME, Setting, read_settings
 
@@ -53,9 +55,9 @@ def command(*, as_json: bool) -> int:
         show(f"# {settings.places.settings}")
         for line in map(_line, settings.origins):
             show(line)
-        show(f"# {HOME} puts all into one folder, {CORPUS} names folders of notes")
+        show("# " + say(settings.language, "settings_variables", home=HOME, corpus=CORPUS))
     for fault in settings.faults:
-        aside(str(fault))
+        aside(fault_text(settings.language, fault))
     return INPUT_WRONG if settings.faults else 0
 
 

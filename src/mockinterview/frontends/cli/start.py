@@ -9,6 +9,7 @@ from mockinterview.app import Notes
 from mockinterview.choosing import chosen
 from mockinterview.core.remarks import opening_remarks
 from mockinterview.core.selection import Wish
+from mockinterview.core.sentence import sentence
 from mockinterview.frontends.cli.common import (
     LANGUAGE,
     NOTES,
@@ -75,7 +76,7 @@ def run(
     settings = settings_with(corpus, only_corpus, sure=sure)
     seconds = settings.seconds if time is None else time
     if strict_time and not seconds:
-        raise UsageMistakeError("--strict-time needs a time: --time 3m --strict-time")
+        raise UsageMistakeError(sentence("--strict-time needs a time: --time 3m --strict-time"))
     look = look_in(settings, lang)
     wish = Wish(questions, topics, section, level, count or settings.questions, weak, seed)
     with notes_of(settings, look) as notes:

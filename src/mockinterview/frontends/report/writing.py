@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mockinterview.core.report import Report
-from mockinterview.errors import OutputFileError
+from mockinterview.core.sentence import sentence
+from mockinterview.errors import OutputFileError, reason_of
 from mockinterview.frontends.look import Look
 
 FORMATS = (".md", ".html", ".json")
@@ -34,7 +35,9 @@ def write_report(look: Look, report: Report, path: Path) -> None:
     """
     suffix = path.suffix.casefold()
     if suffix not in FORMATS:
-        raise OutputFileError(path, f"a report is one of {', '.join(FORMATS)}")
+        raise OutputFileError(
+            path, sentence("a report is one of {names}", names=", ".join(FORMATS))
+        )
     write_file(path, report_text(look, report, suffix))
 
 
@@ -48,4 +51,4 @@ def write_file(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
-        raise OutputFileError(path, error.strerror or str(error)) from error
+        raise OutputFileError(path, reason_of(error)) from error
