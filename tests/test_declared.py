@@ -9,7 +9,8 @@ import pytest
 
 from mockinterview.frontends.cli import main
 from mockinterview.frontends.cli.ask import command as ask
-from mockinterview.frontends.cli.declared import Declared, NotPlainError
+from mockinterview.frontends.cli.declared import Declared
+from mockinterview.frontends.cli.kinds import NotPlainError
 from mockinterview.frontends.cli.start import command as start
 
 

@@ -69,7 +69,7 @@ class UnknownTopicError(MockInterviewError):
     def __init__(self, topic: str, known: Iterable[str]) -> None:
         """Say which name it is, and the ids of the topics that are nearest to it."""
         self.topic, self.nearest = topic, nearest(topic, known)
-        told = sentence("no topic '{topic}'. {see}", topic=topic, see=_see(self.nearest))
+        told = sentence("no topic '{topic}'. {see}", topic=topic, see=see_also(self.nearest))
         super().__init__(told)
 
 
@@ -80,7 +80,7 @@ class UnknownQuestionError(MockInterviewError):
         """Say which id it is, and the ids of the questions that are nearest to it."""
         near, topic = _near_questions(question, tuple(known))
         self.question, self.nearest = question, near
-        see = _see(near, f"mockinterview show {topic}" if topic else TOPICS)
+        see = see_also(near, f"mockinterview show {topic}" if topic else TOPICS)
         super().__init__(sentence("no question '{question}'. {see}", question=question, see=see))
 
 
@@ -95,7 +95,9 @@ class UnknownQuestionsError(MockInterviewError):
         self.nearest = tuple(dict.fromkeys(other for found in near for other in found))
         listed = ", ".join(f"'{question}'" for question in self.questions)
         super().__init__(
-            sentence("no questions {questions}. {see}", questions=listed, see=_see(self.nearest))
+            sentence(
+                "no questions {questions}. {see}", questions=listed, see=see_also(self.nearest)
+            )
         )
 
 
@@ -106,7 +108,7 @@ class UnknownSectionError(MockInterviewError):
         """Say which name it is, and the nearest ones, else all there are."""
         names = tuple(known)
         self.section, self.nearest = section, nearest(section, names)
-        see = _see(self.nearest)
+        see = see_also(self.nearest)
         if not self.nearest:
             told = "Sections: {names}. See: {command}"
             see = sentence(told, names=", ".join(names), command=TOPICS)
@@ -243,7 +245,7 @@ class UnknownRoundError(MockInterviewError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Say which name it is, and the nearest ones."""
         self.name, self.nearest = name, nearest(name, known)
-        see = _see(self.nearest, "mockinterview practice")
+        see = see_also(self.nearest, "mockinterview practice")
         super().__init__(sentence("no round '{name}'. {see}", name=name, see=see))
 
 
@@ -260,8 +262,8 @@ class OutputFileError(MockInterviewError):
 TOPICS = "mockinterview topics"
 
 
-def _see(names: Iterable[str], command: str = TOPICS) -> Sentence:
-    """Say what may have been meant, and the command that lists what there is."""
+def see_also(names: Iterable[str], command: str = TOPICS) -> Sentence:
+    """Say what may have been meant, and the command that tells what there is."""
     if listed := ", ".join(names):
         return sentence("Did you mean {names}? See: {command}", names=listed, command=command)
     return sentence("See: {command}", command=command)

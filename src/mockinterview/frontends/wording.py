@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mockinterview.errors import MockInterviewError
 
 MISTAKES = "mistakes.zh.tsv"
+HELP = "help.zh.tsv"
 
 
 def worded(language: Language, told: Sentence) -> str:
@@ -43,6 +44,11 @@ def fault_line(language: Language, fault: Fault) -> str:
         return str(fault)
     what, remedy = worded(language, fault.what), worded(language, fault.remedy)
     return f"{fault.source}: {what}。{remedy}{'' if remedy.endswith('？') else '。'}"
+
+
+def help_in_chinese(english: str) -> str:
+    """Return a text of the help in Chinese; names and commands stay as they are."""
+    return chinese(HELP).get(" ".join(english.split()), english)
 
 
 @cache

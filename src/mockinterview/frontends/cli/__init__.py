@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from mockinterview import __version__
 from mockinterview.core.sentence import sentence
 from mockinterview.errors import MockInterviewError, reason_of
-from mockinterview.frontends.cli.declared import Declared, NotPlainError, UsageMistakeError
+from mockinterview.frontends.cli.declared import Declared
+from mockinterview.frontends.cli.kinds import NotPlainError
+from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.cli.status import INPUT_WRONG, INTERRUPTED, USAGE
-from mockinterview.frontends.cli.top import help_text
-
-if TYPE_CHECKING:
-    import click
+from mockinterview.frontends.cli.top import help_in
 
 AT_SIGHT = ("start", "ask")
 """The commands that are `Declared`, and answer before click could be imported."""
@@ -78,13 +75,9 @@ def _run(arguments: list[str]) -> int:
     """Run the command: one that is plainly right at once, else as click reads it."""
     if COMPLETION in os.environ:
         return _run_by_click(arguments)
-    if arguments == ["--version"]:
-        print(f"mockinterview {__version__}")  # noqa: T201 - the result
-        return 0
-    if arguments in (["-h"], ["--help"]):
-        print(help_text(), end="")  # noqa: T201 - the result
-        return 0
-    name, *words = arguments or [""]
+    if not arguments or arguments in (["-h"], ["--help"], ["--version"]):
+        return _tell_of_program(arguments)
+    name, *words = arguments
     command = import_module(f"{__name__}.{name}").command if name in AT_SIGHT else None
     if isinstance(command, Declared):
         try:
@@ -93,6 +86,18 @@ def _run(arguments: list[str]) -> int:
             return _run_by_click(arguments)
         return command.run(**values) or 0
     return _run_by_click(arguments)
+
+
+def _tell_of_program(arguments: list[str]) -> int:
+    """Print the version or the help; the help is no result where no command is named."""
+    if arguments == ["--version"]:
+        print(f"mockinterview {__version__}")  # noqa: T201 - the result
+        return 0
+    from mockinterview.frontends.cli.speaking import language_of  # noqa: PLC0415 - seldom needed
+
+    told = help_in(language_of(arguments))
+    print(told, end="", file=sys.stdout if arguments else sys.stderr)
+    return 0 if arguments else USAGE
 
 
 def _run_by_click(arguments: list[str]) -> int:
@@ -106,24 +111,12 @@ def _run_by_click(arguments: list[str]) -> int:
 
         return shell_complete(cli, {}, "mockinterview", COMPLETION, instruction)
     try:
-        with cli.make_context("mockinterview", arguments) as context:
+        with cli.make_context("mockinterview", list(arguments), obj=arguments) as context:
             return int(cli.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
-    except click.ClickException as error:
-        return _misused(error)
-
-
-def _misused(error: click.ClickException) -> int:
-    """Show what click says of wrong usage, which quotes what was typed."""
-    from mockinterview.frontends.printing import aside  # noqa: PLC0415 - only where needed
-
-    said = io.StringIO()
-    error.show(said)
-    aside(said.getvalue())
-    return error.exit_code
 
 
 def _failed(arguments: Sequence[str], error: MockInterviewError, status: int) -> int:

@@ -17,7 +17,9 @@ from mockinterview.frontends.cli.common import (
     opened_input,
     settings_with,
 )
-from mockinterview.frontends.cli.declared import Declared, Option, UsageMistakeError, Whole
+from mockinterview.frontends.cli.declared import Declared, Option
+from mockinterview.frontends.cli.kinds import Whole
+from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show
 from mockinterview.settings import Settings

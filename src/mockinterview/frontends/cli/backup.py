@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import language_option, look_in, settings_with
+from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.look import write
 
 EPILOG = """\
@@ -19,8 +21,8 @@ Examples:
 """
 
 
-@click.command("backup", epilog=EPILOG)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command("backup", cls=Command, epilog=EPILOG)
+@click.argument("file", type=KindOfWord(Place()))
 @language_option
 def command(file: Path, lang: str | None) -> None:
     """Put everything of yours into one file: history, wordings learnt, settings.

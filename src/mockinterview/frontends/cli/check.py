@@ -14,7 +14,9 @@ from mockinterview.core.model import Fault
 from mockinterview.core.topic_names import name_faults
 from mockinterview.corpus import Corpus, load_corpus, round_faults
 from mockinterview.frontends.cells import padded, width_of
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import fault_text
+from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.printing import aside, show
@@ -30,8 +32,8 @@ Examples:
 """
 
 
-@click.command("check", epilog=EPILOG)
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.command("check", cls=Command, epilog=EPILOG)
+@click.argument("folder", metavar="[DIR]", required=False, type=KindOfWord(Place()))
 @click.option(
     "--house",
     is_flag=True,

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from mockinterview.app import Notes
 from mockinterview.core.language import Language
 from mockinterview.errors import InputFileError, NoTextError, reason_of
-from mockinterview.frontends.cli.declared import OneOf, Option, Place
+from mockinterview.frontends.cli.declared import Option
+from mockinterview.frontends.cli.kinds import OneOf, Place
 from mockinterview.frontends.look import Look, look_for
 from mockinterview.frontends.messages import say
 from mockinterview.frontends.printing import remark

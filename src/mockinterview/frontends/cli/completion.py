@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.group import cli
+from mockinterview.frontends.cli.kinds import OneOf
 from mockinterview.frontends.printing import show
 
 EPILOG = """\
@@ -20,8 +22,8 @@ VARIABLE = "_MOCKINTERVIEW_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command("completion", epilog=EPILOG)
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.command("completion", cls=Command, epilog=EPILOG)
+@click.argument("shell", type=KindOfWord(OneOf(SHELLS)))
 def command(shell: str) -> None:
     """Print a script that makes your shell complete commands, options and names.
 

@@ -9,116 +9,12 @@ click's, which gets the same declaration.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mockinterview.errors import MockInterviewError
+from mockinterview.frontends.cli.kinds import Kind, NotPlainError, Words
 
 if TYPE_CHECKING:
     import click
-
-
-class UsageMistakeError(MockInterviewError):
-    """Options that don't go together."""
-
-
-class NotPlainError(Exception):
-    """These words are not plainly right; click will read them, or say what is wrong."""
-
-
-class Whole(NamedTuple):
-    """A whole number within bounds."""
-
-    least: int
-    most: int | None = None
-
-    def read(self, word: str) -> int:
-        """Return the number that a word says."""
-        if not word.isascii() or not word.isdecimal():
-            raise NotPlainError(word)
-        number = int(word)
-        if number < self.least or (self.most is not None and number > self.most):
-            raise NotPlainError(word)
-        return number
-
-    def for_click(self) -> click.ParamType[Any]:
-        """Return click's own type for it."""
-        from click import IntRange  # noqa: PLC0415 - loaded late
-
-        return IntRange(self.least, self.most)
-
-
-class OneOf(NamedTuple):
-    """One of some words."""
-
-    words: tuple[str, ...]
-
-    def read(self, word: str) -> str:
-        """Return the word if it is one of them."""
-        if word not in self.words:
-            raise NotPlainError(word)
-        return word
-
-    def for_click(self) -> click.ParamType[Any]:
-        """Return click's own type for it."""
-        from click import Choice  # noqa: PLC0415 - loaded late
-
-        return Choice(self.words)
-
-
-class Place(NamedTuple):
-    """A file or folder, there or not."""
-
-    def read(self, word: str) -> Path:
-        """Return the path that a word names."""
-        return Path(word)
-
-    def for_click(self) -> click.ParamType[Any]:
-        """Return click's own type for it."""
-        from click import Path as ClickPath  # noqa: PLC0415 - loaded late
-
-        return ClickPath(path_type=Path)
-
-
-class Words(NamedTuple):
-    """Any text."""
-
-    def read(self, word: str) -> str:
-        """Return the word."""
-        return word
-
-    def for_click(self) -> click.ParamType[Any]:
-        """Return click's own type for it."""
-        from click import STRING  # noqa: PLC0415 - loaded late
-
-        return STRING
-
-
-class Seconds(NamedTuple):
-    """A time like 3m, 90s or 2m30s, read as seconds."""
-
-    def read(self, word: str) -> float:
-        """Return the seconds of the time that a word says."""
-        from mockinterview.core.manner import seconds_in  # noqa: PLC0415 - seldom needed
-
-        seconds = seconds_in(word)
-        if seconds is None:
-            raise NotPlainError(word)
-        return seconds
-
-    def for_click(self) -> click.ParamType[Any]:
-        """Return click's own type for it."""
-        from click import BadParameter  # noqa: PLC0415 - loaded late
-        from click.types import FuncParamType  # noqa: PLC0415
-
-        def seconds(word: str) -> float:
-            try:
-                return self.read(word)
-            except NotPlainError as error:
-                message = f"{word!r} is no time for an answer. Write 3m, 90s or 2m30s, at most 1h."
-                raise BadParameter(message) from error
-
-        return FuncParamType(seconds)
 
 
 class Option(NamedTuple):
@@ -127,7 +23,7 @@ class Option(NamedTuple):
     flag: str
     name: str
     help: str
-    kind: Whole | OneOf | Place | Seconds | Words = Words()
+    kind: Kind = Words()
     default: Any = None
     multiple: bool = False
     is_flag: bool = False
@@ -147,7 +43,9 @@ class Option(NamedTuple):
         if self.is_flag:
             told["is_flag"] = True
         else:
-            told |= {"type": self.kind.for_click(), "multiple": self.multiple}
+            from mockinterview.frontends.cli.command import KindOfWord  # noqa: PLC0415 - loaded late
+
+            told |= {"type": KindOfWord(self.kind), "multiple": self.multiple}
         return told if self.default is None else told | {"default": self.default}
 
 
@@ -195,12 +93,14 @@ class Declared(NamedTuple):
 
         import click  # noqa: PLC0415
 
+        from mockinterview.frontends.cli.command import Command  # noqa: PLC0415
+
         params: list[click.Parameter] = [
             click.Option([option.flag, option.name], **option.for_click) for option in self.options
         ]
         if self.words:
             params.insert(0, click.Argument([self.words], nargs=-1))
-        return click.Command(
+        return Command(
             self.name, callback=self.run, params=params, help=getdoc(self.run), epilog=self.epilog
         )
 

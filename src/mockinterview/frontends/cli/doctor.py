@@ -15,6 +15,7 @@ from mockinterview.app import corpus_folders, index_path
 from mockinterview.corpus import load_corpus
 from mockinterview.errors import MockInterviewError
 from mockinterview.folders import daily_backups
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import notes_options, settings_with
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.printing import show
@@ -33,7 +34,7 @@ Examples:
 LIBRARIES = ("jieba", "numpy", "scikit-learn", "prompt-toolkit", "rapidfuzz")
 
 
-@click.command("doctor", epilog=EPILOG)
+@click.command("doctor", cls=Command, epilog=EPILOG)
 @click.option("--network", is_flag=True, help="Run the commands and show that none connects.")
 @notes_options
 def command(corpus: tuple[Path, ...], only_corpus: Path | None, *, network: bool) -> int:

@@ -9,6 +9,7 @@ import click
 from mockinterview.app import Notes, now
 from mockinterview.core.sentence import sentence
 from mockinterview.errors import NothingToAskError, UnknownSectionError
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -16,6 +17,7 @@ from mockinterview.frontends.cli.common import (
     notes_options,
     settings_with,
 )
+from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.look import Line, write
 from mockinterview.keeping_errors import DeckUnusableError
 
@@ -29,8 +31,8 @@ Examples:
 """
 
 
-@click.command("export", epilog=EPILOG)
-@click.argument("file", metavar="FILE.apkg", type=click.Path(path_type=Path))
+@click.command("export", cls=Command, epilog=EPILOG)
+@click.argument("file", metavar="FILE.apkg", type=KindOfWord(Place()))
 @click.option("--topic", "topics", multiple=True, metavar="T", help="Export this topic.")
 @click.option("--section", "sections", multiple=True, metavar="S", help="Export this section.")
 @language_option

@@ -12,6 +12,7 @@ import click
 
 from mockinterview.app import Notes
 from mockinterview.errors import NothingToMarkError
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import (
     look_in,
     notes_of,
@@ -46,7 +47,7 @@ reference or both; texts are strings or {"zh": …, "en": …}.
 """
 
 
-@click.command("grade", epilog=EPILOG)
+@click.command("grade", cls=Command, epilog=EPILOG)
 @click.argument("file")
 @notes_options
 def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> int:

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from mockinterview import __version__
+from mockinterview.core.sentence import sentence
+from mockinterview.errors import see_also
+from mockinterview.frontends.cli.command import language_in, mistake_of
 from mockinterview.frontends.cli.declared import Declared
+from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.cli.top import COMMANDS as COMMANDS  # noqa: PLC0414 - named here too
-from mockinterview.frontends.cli.top import help_text
+from mockinterview.frontends.cli.top import help_in
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -19,6 +23,17 @@ if TYPE_CHECKING:
 
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words before the command.
+
+        Raises:
+            UsageMistakeError: One of them can't be.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise UsageMistakeError(mistake_of(error, ctx)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands, in the order of the help."""
@@ -47,9 +62,9 @@ class LazyGroup(click.Group):
             if name.startswith(incomplete)
         ]
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the help, which is the same whether click or a glance has read the words."""
-        formatter.write(help_text())
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, which is the same whether click or a glance has read the words."""
+        return help_in(language_in(ctx)).rstrip("\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -60,8 +75,8 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         from mockinterview.core.nearest import nearest  # noqa: PLC0415 - seldom needed
 
-        listed = ", ".join(nearest(name, COMMANDS) or COMMANDS)
-        raise click.UsageError(f"no command '{name}'. Did you mean {listed}?", ctx)
+        see = see_also(nearest(name, COMMANDS), "mockinterview --help")
+        raise UsageMistakeError(sentence("no command '{name}'. {see}", name=name, see=see))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

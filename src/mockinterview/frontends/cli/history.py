@@ -10,7 +10,9 @@ import click
 
 from mockinterview.core.verdict import points_of
 from mockinterview.frontends.cells import cut, padded
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import language_option, look_in, settings_with
+from mockinterview.frontends.cli.kinds import Whole
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
 from mockinterview.frontends.verdicts import verdict_word
@@ -34,9 +36,9 @@ OTHER_CELLS = 41
 NOTE_INDENT = "    "
 
 
-@click.command("history", epilog=EPILOG)
+@click.command("history", cls=Command, epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print every turn as JSON, oldest first.")
-@click.option("-n", "count", type=click.IntRange(min=1), help="Only the last so many turns.")
+@click.option("-n", "count", type=KindOfWord(Whole(1)), help="Only the last so many turns.")
 @language_option
 def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
     """Show what was answered, oldest first, with its marks.

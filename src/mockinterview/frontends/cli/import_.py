@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from mockinterview.app import corpus_folders
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import language_option, look_in
+from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.look import write
 from mockinterview.frontends.printing import remark
@@ -23,11 +25,11 @@ Examples:
 """
 
 
-@click.command("import", epilog=EPILOG)
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.command("import", cls=Command, epilog=EPILOG)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=KindOfWord(Place()))
 @click.option(
     "--into",
-    type=click.Path(path_type=Path),
+    type=KindOfWord(Place()),
     metavar="DIR",
     help="The folder to write notes into; your own one if absent, which every command reads.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ from mockinterview.app import Notes, entries_of, now
 from mockinterview.core.plan import Plan, plan_until, quota_until
 from mockinterview.core.schedule import Card
 from mockinterview.core.selection import Entry
+from mockinterview.core.sentence import sentence
 from mockinterview.errors import UnknownSectionError
 from mockinterview.frontends.cells import padded, width_of
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import (
     completed_by,
     language_option,
@@ -24,6 +26,8 @@ from mockinterview.frontends.cli.common import (
     notes_options,
     settings_with,
 )
+from mockinterview.frontends.cli.kinds import Day, Whole
+from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import show_json
 from mockinterview.opening import open_history
@@ -33,10 +37,10 @@ from mockinterview.settings import Settings
 EPILOG = """\
 \b
 Examples:
-  mockinterview plan --date 2026-12-20
-  mockinterview plan --date 2026-12-20 -n 20
-  mockinterview plan --date 2026-12-20 --topic resnet --topic batchnorm
-  mockinterview plan --date 2026-12-20 --section object-detection --json
+  mockinterview plan --date 3w
+  mockinterview plan --date 10d -n 20
+  mockinterview plan --date 3w --topic resnet --topic batchnorm
+  mockinterview plan --date 3w --section object-detection --json
 """
 LONGEST = 366
 """Days that a plan looks ahead at most."""
@@ -44,14 +48,13 @@ LONGEST = 366
 SHOWN_DAYS = 7
 
 
-@click.command("plan", epilog=EPILOG)
+@click.command("plan", cls=Command, epilog=EPILOG)
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=KindOfWord(Day()),
     required=True,
-    metavar="YYYY-MM-DD",
-    help="The day to be ready on.",
+    help="The day to be ready on, or how far ahead it is: 10d, 3w.",
 )
 @click.option(
     "--topic",
@@ -72,14 +75,14 @@ SHOWN_DAYS = 7
 @click.option(
     "-n",
     "count",
-    type=click.IntRange(min=1),
+    type=KindOfWord(Whole(1)),
     help="How many questions a day you have time for; the setting reviews_a_day if absent.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @language_option
 @notes_options
 def command(
-    day: datetime,
+    day: date | timedelta,
     topics: tuple[str, ...],
     sections: tuple[str, ...],
     count: int | None,
@@ -98,9 +101,11 @@ def command(
     """
     at = now()
     today = at.astimezone().date()
-    days = (day.date() - today).days
+    ahead = day if isinstance(day, timedelta) else day - today
+    days, day = ahead.days, today + ahead
     if not 0 < days <= LONGEST:
-        raise click.UsageError(f"--date: choose a day from tomorrow to {LONGEST} days ahead.")
+        told = "--date: choose a day from tomorrow to {most} days ahead."
+        raise UsageMistakeError(sentence(told, most=LONGEST))
     settings = settings_with(corpus, only_corpus)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
@@ -109,10 +114,10 @@ def command(
         plan = plan_until(cards, at, days, count or settings.reviews_a_day)
         quota = quota_until(cards, at, days)
         if as_json:
-            record = _record(day.date(), cards, plan, quota)
+            record = _record(day, cards, plan, quota)
             show_json(record)
         else:
-            write(_lines(look, day.date(), entries, cards, plan, quota), look)
+            write(_lines(look, day, entries, cards, plan, quota), look)
 
 
 def _wanted(notes: Notes, topics: tuple[str, ...], sections: tuple[str, ...]) -> list[Entry]:

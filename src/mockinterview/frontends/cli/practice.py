@@ -13,9 +13,11 @@ from mockinterview.core.model import Language
 from mockinterview.core.report import Report
 from mockinterview.core.round import Round
 from mockinterview.core.script import NO_TIME
+from mockinterview.core.sentence import sentence
 from mockinterview.core.transcript import Transcript, replayed, transcript_of
 from mockinterview.core.transcript_lines import write_transcript
 from mockinterview.frontends.cli.classroom import mark_class, status_of
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import (
     BOTH,
     completed_by,
@@ -26,6 +28,8 @@ from mockinterview.frontends.cli.common import (
     settings_with,
     sure_option,
 )
+from mockinterview.frontends.cli.kinds import Place, Share, Whole
+from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.cli.round_screens import listing_lines, opening_lines, sheet_text
 from mockinterview.frontends.look import Look, write
 from mockinterview.frontends.printing import show
@@ -59,7 +63,7 @@ and `### follow-up` below it. What is missing counts as skipped.
 """
 
 
-@click.command("practice", epilog=EPILOG)
+@click.command("practice", cls=Command, epilog=EPILOG)
 @click.argument(
     "name",
     metavar="[ROUND]",
@@ -68,7 +72,7 @@ and `### follow-up` below it. What is missing counts as skipped.
 )
 @click.option(
     "--answers",
-    type=click.Path(path_type=Path),
+    type=KindOfWord(Place()),
     metavar="FILE|DIR",
     help="Mark these answers without a person; of a folder, every file.",
 )
@@ -76,30 +80,30 @@ and `### follow-up` below it. What is missing counts as skipped.
     "--report",
     "reports",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=KindOfWord(Place()),
     metavar="FILE|DIR",
     help="Write a report, .md, .html or .json; for a folder of answers, a folder.",
 )
 @click.option(
     "--min-score",
-    type=click.FloatRange(0, 1),
+    type=KindOfWord(Share()),
     metavar="0..1",
     help="Exit with 3 below this score; the round's own if absent.",
 )
 @click.option(
     "--replay",
-    type=click.Path(path_type=Path),
+    type=KindOfWord(Place()),
     metavar="FILE",
     help="Play a transcript again, marked as answers are marked now.",
 )
 @click.option(
     "--transcript",
-    type=click.Path(path_type=Path),
+    type=KindOfWord(Place()),
     metavar="FILE",
     help="Write what was said, to play it again.",
 )
 @click.option("--sheet", is_flag=True, help="Print the round's questions to write answers below.")
-@click.option("--seed", type=int, metavar="K", help="Draw questions by this seed.")
+@click.option("--seed", type=KindOfWord(Whole()), metavar="K", help="Draw questions by this seed.")
 @sure_option
 @language_option
 @notes_options
@@ -127,7 +131,9 @@ def command(
     """
     _check_usage(name, answers, replay, reports, transcript, sheet=sheet)
     if sure and (answers or replay or sheet or name is None):
-        raise click.UsageError("--sure asks a person who sits a ROUND; leave it out here.")
+        raise UsageMistakeError(
+            sentence("--sure asks a person who sits a ROUND; leave it out here.")
+        )
     settings = settings_with(corpus, only_corpus, sure=sure)
     with notes_of(settings, look_in(settings, lang)) as notes:
         if replay is not None:
@@ -166,18 +172,30 @@ def _check_usage(
 ) -> None:
     """Refuse options that don't go together, before anything is read."""
     if replay is not None and (name or answers or transcript or sheet):
-        raise click.UsageError("--replay stands alone, or with --report, --min-score and --lang.")
+        raise UsageMistakeError(
+            sentence("--replay stands alone, or with --report, --min-score and --lang.")
+        )
     if replay is None and name is None and (answers or reports or transcript or sheet):
-        raise click.UsageError("name the ROUND. See: mockinterview practice")
+        raise UsageMistakeError(sentence("name the ROUND. See: mockinterview practice"))
     if sheet and (answers or reports or transcript):
-        raise click.UsageError("--sheet only prints the questions; leave the other options out.")
+        raise UsageMistakeError(
+            sentence("--sheet only prints the questions; leave the other options out.")
+        )
     if answers is not None and answers.is_dir():
         if len(reports) != 1 or reports[0].suffix in FORMATS or transcript:
-            raise click.UsageError("a folder of answers needs one --report DIR for the marks.")
+            raise UsageMistakeError(
+                sentence("a folder of answers needs one --report DIR for the marks.")
+            )
         return
     for path in reports:
         if path.suffix.casefold() not in FORMATS:
-            raise click.UsageError(f"--report {path}: end the name in {', '.join(FORMATS)}.")
+            raise UsageMistakeError(
+                sentence(
+                    "--report can't be '{path}'. End the name in one of {names}.",
+                    path=path,
+                    names=", ".join(FORMATS),
+                )
+            )
 
 
 def _fixed(look: Look, language: str) -> Look:

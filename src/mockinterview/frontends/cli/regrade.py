@@ -17,6 +17,7 @@ from mockinterview.core.turns import Kind, Turn, rubric_of
 from mockinterview.core.verdict import points_of
 from mockinterview.core.wordings import with_wordings
 from mockinterview.frontends.cells import cut
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -49,7 +50,7 @@ class Regraded:
     move: Move
 
 
-@click.command("regrade", epilog=EPILOG)
+@click.command("regrade", cls=Command, epilog=EPILOG)
 @click.option("--apply", "applies", is_flag=True, help="Keep the new marks in the history.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @language_option

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mockinterview.core.transcript_lines import write_transcript
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import (
     BOTH,
     language_option,
@@ -17,6 +18,7 @@ from mockinterview.frontends.cli.common import (
     notes_options,
     settings_with,
 )
+from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import remark, show
 from mockinterview.frontends.report.writing import report_text, write_file
@@ -33,14 +35,14 @@ Examples:
 """
 
 
-@click.command("report", epilog=EPILOG)
+@click.command("report", cls=Command, epilog=EPILOG)
 @click.argument("name", metavar="[last|ID]", default=LAST)
-@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one page.")
-@click.option("--markdown", type=click.Path(path_type=Path), metavar="FILE", help="Write Markdown.")
+@click.option("--html", type=KindOfWord(Place()), metavar="FILE", help="Write one page.")
+@click.option("--markdown", type=KindOfWord(Place()), metavar="FILE", help="Write Markdown.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--transcript",
-    type=click.Path(path_type=Path),
+    type=KindOfWord(Place()),
     metavar="FILE",
     help="Write what was said, for `practice --replay`.",
 )

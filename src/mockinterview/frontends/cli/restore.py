@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import language_option, look_in, settings_with
+from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.look import write
 
 EPILOG = """\
@@ -19,8 +21,8 @@ Examples:
 """
 
 
-@click.command("restore", epilog=EPILOG)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command("restore", cls=Command, epilog=EPILOG)
+@click.argument("file", type=KindOfWord(Place()))
 @click.option("--replace", "replaces", is_flag=True, help="Take the backup's answers for these.")
 @language_option
 def command(file: Path, lang: str | None, *, replaces: bool) -> None:

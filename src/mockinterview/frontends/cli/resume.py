@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mockinterview.frontends.cli.classroom import status_of
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -16,6 +17,7 @@ from mockinterview.frontends.cli.common import (
     sure_option,
 )
 from mockinterview.frontends.cli.held import go_on
+from mockinterview.frontends.cli.kinds import Whole
 from mockinterview.frontends.look import Line, write
 from mockinterview.resuming import drop, resume, waiting_numbers
 
@@ -28,8 +30,8 @@ Examples:
 """
 
 
-@click.command("resume", epilog=EPILOG)
-@click.argument("number", type=click.IntRange(min=1), required=False)
+@click.command("resume", cls=Command, epilog=EPILOG)
+@click.argument("number", type=KindOfWord(Whole(1)), required=False)
 @click.option("--drop", "drops", is_flag=True, help="Give it up: it is not offered again.")
 @sure_option
 @language_option

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mockinterview.app import now
+from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -15,6 +16,7 @@ from mockinterview.frontends.cli.common import (
     settings_with,
     sure_option,
 )
+from mockinterview.frontends.cli.kinds import Whole
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.opening import open_history
 from mockinterview.reviewing import Waiting, open_review, waiting
@@ -29,11 +31,11 @@ Examples:
 """
 
 
-@click.command("review", epilog=EPILOG)
+@click.command("review", cls=Command, epilog=EPILOG)
 @click.option(
     "-n",
     "count",
-    type=click.IntRange(min=1),
+    type=KindOfWord(Whole(1)),
     help="How many a day at most; the setting reviews_a_day if absent.",
 )
 @click.option("--list", "lists", is_flag=True, help="Only list what is due.")

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import fault_text
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.messages import say
@@ -32,7 +33,7 @@ The file may set:
 """
 
 
-@click.command("settings", epilog=EPILOG)
+@click.command("settings", cls=Command, epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(*, as_json: bool) -> int:
     """Show the settings and where each comes from, in the form of their file.

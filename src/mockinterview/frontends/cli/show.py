@@ -10,6 +10,7 @@ from mockinterview.app import Notes
 from mockinterview.core.model import KeyPoint, Question, Topic
 from mockinterview.core.records import question_record, topic_record
 from mockinterview.core.topic_names import by_name, folded_name
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import (
     completed_by,
     language_option,
@@ -31,7 +32,7 @@ Examples:
 """
 
 
-@click.command("show", epilog=EPILOG)
+@click.command("show", cls=Command, epilog=EPILOG)
 @click.argument(
     "name", metavar="TOPIC|QUESTION", shell_complete=completed_by("complete_topics_and_questions")
 )

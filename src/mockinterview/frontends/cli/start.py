@@ -19,14 +19,9 @@ from mockinterview.frontends.cli.common import (
     notes_of,
     settings_with,
 )
-from mockinterview.frontends.cli.declared import (
-    Declared,
-    OneOf,
-    Option,
-    Seconds,
-    UsageMistakeError,
-    Whole,
-)
+from mockinterview.frontends.cli.declared import Declared, Option
+from mockinterview.frontends.cli.kinds import OneOf, Seconds, Whole
+from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.prompts import (
     INTERVIEWER,

@@ -28,6 +28,7 @@ from mockinterview.core.verdict import points_of
 from mockinterview.frontends.bars import LONGEST_SPARKLINE, bar, shade, sparkline
 from mockinterview.frontends.calibration import calibration_lines
 from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -56,7 +57,7 @@ NARROW = 24
 """Cells that a calendar takes beside its weeks."""
 
 
-@click.command("stats", epilog=EPILOG)
+@click.command("stats", cls=Command, epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @language_option
 @notes_options

@@ -1,6 +1,11 @@
-"""What the program as a whole says of itself; printed without importing anything else."""
+"""What the program as a whole says of itself; printed without importing much."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+
+from mockinterview.core.language import Language
+from mockinterview.frontends.cells import wrap
 
 COMMANDS = {
     "start": "Start an interview.",
@@ -26,32 +31,48 @@ COMMANDS = {
     "doctor": "Tell where things are and how they stand.",
 }
 
-HELP = """\
-Usage: mockinterview [OPTIONS] COMMAND [ARGS]...
-
-  Practise deep-learning interviews, in Chinese and English.
-
-  An interviewer asks, you answer in your own words, and every key point of the
-  reference is found or missed, with your words as evidence. No language model,
-  no network, no account.
-
-Options:
-  --version   Show the version and exit.
-  -h, --help  Show this message and exit; after a command, its own help.
-
-Commands:
-{commands}
-
-  Examples:
-    mockinterview start --topic resnet
-    mockinterview start --lang zh -n 3
-    mockinterview ask "why can ResNet be so deep"
-    mockinterview topics
-"""
+USAGE = "Usage: mockinterview [OPTIONS] COMMAND [ARGS]..."
+ABOUT = (
+    "Practise deep-learning interviews, in Chinese and English.",
+    (
+        "An interviewer asks, you answer in your own words, and every key point of the reference"
+        " is found or missed, with your words as evidence. No language model, no network, no"
+        " account."
+    ),
+)
+OPTIONS = {
+    "--version": "Show the version and exit.",
+    "-h, --help": "Show this message and exit; after a command, its own help.",
+}
+EXAMPLES = (
+    "mockinterview start --topic resnet",
+    "mockinterview start --lang zh -n 3",
+    'mockinterview ask "why can ResNet be so deep"',
+    "mockinterview topics",
+)
+WIDTH = 78
 
 
-def help_text() -> str:
-    """Return the help of the program: what it is, and its commands."""
-    width = max(map(len, COMMANDS))
-    listed = "\n".join(f"  {name:<{width}}  {purpose}" for name, purpose in COMMANDS.items())
-    return HELP.format(commands=listed)
+def help_text(put: Callable[[str], str] = str) -> str:
+    """Return the help of the program: what it is, and its commands.
+
+    `put` puts a text of it into another language.
+    """
+    lines = [put(USAGE), ""]
+    for paragraph in ABOUT:
+        lines += [*(f"  {line}" for line in wrap(put(paragraph), WIDTH)), ""]
+    for heading, rows in (("Options:", OPTIONS), ("Commands:", COMMANDS)):
+        widest = max(map(len, rows))
+        listed = (f"  {name:<{widest}}  {put(purpose)}" for name, purpose in rows.items())
+        lines += [put(heading), *listed, ""]
+    lines += [f"  {put('Examples:')}", *(f"    {example}" for example in EXAMPLES)]
+    return "\n".join(lines) + "\n"
+
+
+def help_in(language: Language) -> str:
+    """Return the help of the program in a language."""
+    if language is Language.EN:
+        return help_text()
+    from mockinterview.frontends.wording import help_in_chinese  # noqa: PLC0415 - seldom needed
+
+    return help_text(help_in_chinese)

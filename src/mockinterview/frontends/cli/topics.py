@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mockinterview.frontends.cells import cut, padded, width_of
+from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import (
     language_option,
     look_in,
@@ -32,7 +33,7 @@ Examples:
 COUNT_CELLS = 4
 
 
-@click.command("topics", epilog=EPILOG)
+@click.command("topics", cls=Command, epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @language_option
 @notes_options
