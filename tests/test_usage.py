@@ -54,8 +54,8 @@ WRONG = [
     ),
     pytest.param(
         ["plan"],
-        "mockinterview plan needs --date. See: mockinterview plan --help",
-        "mockinterview plan 后面要写 --date。查看：mockinterview plan --help",
+        "plan needs --date. See: mockinterview plan --help",
+        "plan 后面要写 --date。查看：mockinterview plan --help",
         id="an option is missing",
     ),
     pytest.param(
@@ -66,21 +66,20 @@ WRONG = [
     ),
     pytest.param(
         ["grade"],
-        "mockinterview grade needs FILE. See: mockinterview grade --help",
-        "mockinterview grade 后面要写 FILE。查看：mockinterview grade --help",
+        "grade needs FILE. See: mockinterview grade --help",
+        "grade 后面要写 FILE。查看：mockinterview grade --help",
         id="a file is missing",
     ),
     pytest.param(
         ["topics", "vision"],
-        "mockinterview topics takes no 'vision'. See: mockinterview topics --help",
-        "mockinterview topics 后面不能写“vision”。查看：mockinterview topics --help",
+        "topics takes no 'vision'. See: mockinterview topics --help",
+        "topics 后面不能写“vision”。查看：mockinterview topics --help",
         id="a word too many",
     ),
     pytest.param(
         ["start", "--topik", "resnet"],
-        "mockinterview start has no option '--topik'. Did you mean --topic?"
-        " See: mockinterview start --help",
-        "mockinterview start 没有选项“--topik”。是不是 --topic？查看：mockinterview start --help",
+        "start has no option '--topik'. Did you mean --topic? See: mockinterview start --help",
+        "start 没有选项“--topik”。是不是 --topic？查看：mockinterview start --help",
         id="no such option",
     ),
     pytest.param(

@@ -123,7 +123,9 @@ def test_what_is_no_json_is_said_in_chinese(text: str) -> None:
     assert not re.search("[a-z]{2}", said.replace("uXXXX", ""))
 
 
-@pytest.mark.parametrize("text", ["a", "a = ", "a = [1", 'a = "b', "a = 1\na = 2", "[a", "a = 1 2"])
+@pytest.mark.parametrize(
+    "text", ["a", "a = ", "a = [1", 'a = "b', "a = 1\na = 2", "[a", "a = 1 2", 'a = "x\n']
+)
 def test_what_is_no_toml_is_said_in_chinese(text: str) -> None:
     with pytest.raises(tomllib.TOMLDecodeError) as caught:
         tomllib.loads(text)

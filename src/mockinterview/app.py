@@ -18,6 +18,7 @@ from mockinterview.core.language import Text
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     CacheUnusableError,
+    CorpusNotFoundError,
     EmptyCorpusError,
     NoReferenceError,
     UnknownQuestionError,
@@ -127,13 +128,21 @@ class Notes:
         return self._settings
 
     def read_ahead(self) -> None:
-        """Where there is no index, take questions from the notes themselves, without waiting."""
+        """Where there is no index, take questions from the notes themselves, without waiting.
+
+        Raises:
+            CorpusNotFoundError: A folder of notes is not there.
+        """
         with self._lock:
             self._index = self._index or _fresh_index(self._settings)
         if self._index is None:
             from mockinterview.unindexed import UnindexedNotes  # noqa: PLC0415 - seldom needed
 
-            notes = UnindexedNotes(corpus_folders(self._settings))
+            folders = corpus_folders(self._settings)
+            for folder in folders:
+                if not folder.exists():
+                    raise CorpusNotFoundError(folder)
+            notes = UnindexedNotes(folders)
             if any(entry.questions for entry in notes.catalog):
                 self._unindexed = notes
 

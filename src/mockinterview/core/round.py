@@ -22,6 +22,9 @@ ITEM_KEYS = ("id", "topic", "section", "level", "count")
 LANGUAGES = ("zh", "en", "both")
 LEVELS = (1, 2, 3)
 
+ILLEGAL = "Illegal character "
+"""How the reader of TOML begins to say that a sign, named then, can't stand there."""
+
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -89,9 +92,12 @@ def toml_problem(error: tomllib.TOMLDecodeError) -> Sentence:
     """Return what the reader of TOML says, apart from the place where it says it."""
     told, _, place = str(error).removesuffix(")").partition(" (at ")
     column = place.rpartition("column ")[2]
+    problem = Sentence(told)
+    if told.startswith(ILLEGAL):
+        problem = sentence("illegal character {sign}", sign=told.removeprefix(ILLEGAL))
     if not column.isdecimal():
-        return Sentence(told)
-    return sentence("{problem}, column {column}", problem=Sentence(told), column=int(column))
+        return problem
+    return sentence("{problem}, column {column}", problem=problem, column=int(column))
 
 
 def questions_of(asked: Round, entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Command(click.Command):
         if rest and not ctx.resilient_parsing:
             see = see_also((), f"{ctx.command_path} --help")
             told = "{command} takes no '{word}'. {see}"
-            facts = {"command": ctx.command_path, "word": rest[0], "see": see}
+            facts = {"command": ctx.info_name, "word": rest[0], "see": see}
             raise UsageMistakeError(sentence(told, **facts))
         return rest
 
@@ -112,11 +112,11 @@ def refusal(name: str, word: str, kind: Kind) -> Sentence:
 
 def mistake_of(error: click.ClickException, ctx: click.Context) -> Sentence:
     """Say what click has found wrong with the words of a command."""
-    command = ctx.command_path
-    see = see_also((), f"{command} --help")
+    command, help_ = ctx.info_name, f"{ctx.command_path} --help"
+    see = see_also((), help_)
     match error:
         case click.NoSuchOption(option_name=name):
-            see = see_also(nearest(name, _options(ctx)), f"{command} --help")
+            see = see_also(nearest(name, _options(ctx)), help_)
             told = "{command} has no option '{name}'. {see}"
             return sentence(told, command=command, name=name, see=see)
         case click.BadOptionUsage(option_name=name) if name in _flags(ctx):
