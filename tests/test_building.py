@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.app import Notes, index_path
+from mockinterview.app import Notes
 from mockinterview.building import Building
 from mockinterview.core.model import Fault
 from mockinterview.index_file import Progress, open_index
+from mockinterview.indexing import index_path
 from mockinterview.settings import Settings, read_settings
 
 NOTES = Path(__file__).parent / "notes"

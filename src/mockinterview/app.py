@@ -6,24 +6,26 @@ import contextlib
 import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
-from zlib import crc32
 
 from mockinterview import index_file
-from mockinterview.builtin import builtin_corpus
 from mockinterview.core.language import Text
 from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
-    CacheUnusableError,
-    CorpusNotFoundError,
     EmptyCorpusError,
     NoReferenceError,
     UnknownQuestionError,
     UnknownTopicError,
-    reason_of,
+)
+from mockinterview.indexing import (
+    ProgressBar,
+    build,
+    corpus_folders,
+    fresh_index,
+    index_path,
+    make_folder,
+    present_folders,
 )
 
 if TYPE_CHECKING:
@@ -46,53 +48,10 @@ rubric is thousands of objects without one, and going through them took a third 
 
 Found = TypeVar("Found")
 
-ProgressBar = Callable[[], AbstractContextManager[index_file.Progress]]
-"""Shows progress while something long is done; it isn't made where nothing is."""
-
 
 def now() -> datetime:
     """Return the time, in UTC."""
     return datetime.now(UTC)
-
-
-def corpus_folders(settings: Settings) -> tuple[Path, ...]:
-    """Return the folders of notes to use: the built-in ones, the person's own, those named."""
-    if settings.only:
-        return settings.corpus
-    notes = settings.places.notes
-    own = (notes,) if notes.is_dir() else ()
-    return (builtin_corpus(), *own, *settings.corpus)
-
-
-def index_path(settings: Settings) -> Path:
-    """Return where the index of these settings' notes is kept.
-
-    Should two sets of folders share a name, each finds the other's index stale.
-    """
-    folders = "\n".join(str(folder.resolve()) for folder in corpus_folders(settings))
-    number = crc32(folders.encode("utf-8", "surrogateescape"))
-    return settings.places.cache / f"index-{number:08x}.bin"
-
-
-def build(settings: Settings, progress_bar: ProgressBar) -> tuple[Fault, ...]:
-    """Build the index of the notes anew, and return what is wrong in them.
-
-    Raises:
-        CacheUnusableError: The index can't be written.
-    """
-    path = index_path(settings)
-    try:
-        _make_folder(path)
-        with progress_bar() as progress:
-            return index_file.build_index(corpus_folders(settings), path, progress)
-    except OSError as error:
-        raise CacheUnusableError(path, reason_of(error)) from error
-
-
-def _make_folder(path: Path) -> None:
-    from mockinterview.folders import make_private  # noqa: PLC0415 - only where an index is built
-
-    make_private(path.parent)
 
 
 class Notes:
@@ -134,15 +93,11 @@ class Notes:
             CorpusNotFoundError: A folder of notes is not there.
         """
         with self._lock:
-            self._index = self._index or _fresh_index(self._settings)
+            self._index = self._index or fresh_index(self._settings)
         if self._index is None:
             from mockinterview.unindexed import UnindexedNotes  # noqa: PLC0415 - seldom needed
 
-            folders = corpus_folders(self._settings)
-            for folder in folders:
-                if not folder.exists():
-                    raise CorpusNotFoundError(folder)
-            notes = UnindexedNotes(folders)
+            notes = UnindexedNotes(present_folders(self._settings))
             if any(entry.questions for entry in notes.catalog):
                 self._unindexed = notes
 
@@ -154,7 +109,7 @@ class Notes:
 
         path = index_path(self._settings)
         with contextlib.suppress(OSError):  # whoever needs the index will say what is wrong
-            _make_folder(path)
+            make_folder(path)
             self._building = Building(corpus_folders(self._settings), path)
 
     @property
@@ -286,7 +241,7 @@ class Notes:
         if self._index is None and self._building is not None:
             self._building.wait()
         if self._index is None:
-            self._index = _fresh_index(self._settings)
+            self._index = fresh_index(self._settings)
         if self._index is None:
             self._build()
             self._index = index_file.open_index(index_path(self._settings))
@@ -311,18 +266,6 @@ class Notes:
         if self._index is not None:
             self._index.close()
         self._index = self._finder = self._grader = None
-
-
-def _fresh_index(settings: Settings) -> index_file.IndexFile | None:
-    """Return the saved index if it is whole and up to date."""
-    try:
-        index = index_file.open_index(index_path(settings))
-    except index_file.IndexFileError:
-        return None
-    if index.is_stale(corpus_folders(settings)):
-        index.close()
-        return None
-    return index
 
 
 @contextlib.contextmanager

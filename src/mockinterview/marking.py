@@ -6,13 +6,14 @@ import contextlib
 import os
 import stat
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from mockinterview.app import Notes
 from mockinterview.core.grade_lines import BadLineError, error_record, grade_record, parse_line
 from mockinterview.core.json_lines import json_text
+from mockinterview.core.sentence import Sentence
 from mockinterview.errors import NoReferenceError, UnknownQuestionError
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ IN_FLIGHT = 4
 Numbered = tuple[int, str]
 """A line, and its number from 1."""
 
+Say = Callable[[Sentence], str]
+"""Puts a sentence into words, in this process or another."""
+
 
 class Marked(NamedTuple):
     """What is written for a line; `is_error` where it could not be marked."""
@@ -39,30 +43,31 @@ class Marked(NamedTuple):
     is_error: bool
 
 
-def mark_line(notes: Notes, number: int, line: str) -> Marked:
-    """Return the record of a line, as JSON."""
+def mark_line(notes: Notes, number: int, line: str, say: Say = str) -> Marked:
+    """Return the record of a line, as JSON; `say` puts what is wrong in it into words."""
 
     def find(question_id: str) -> Question:
         try:
             return notes.askable(question_id)
         except (NoReferenceError, UnknownQuestionError) as error:
-            raise LookupError(str(error)) from error
+            raise LookupError(error.sentence) from error
 
     try:
         request = parse_line(line, find)
     except BadLineError as error:
-        return Marked(_json(error_record(error.line_id, number, str(error))), is_error=True)
+        told = say(error.sentence)
+        return Marked(_json(error_record(error.line_id, number, told)), is_error=True)
     grade = notes.grade(request.rubric, request.answer)
     return Marked(_json(grade_record(request.id, grade, request.answer)), is_error=False)
 
 
-def mark_lines(notes: Notes, lines: Iterable[str]) -> Iterator[Marked]:
+def mark_lines(notes: Notes, lines: Iterable[str], say: Say = str) -> Iterator[Marked]:
     """Mark lines one after the other, each as soon as it is there; empty ones are left out."""
-    return (mark_line(notes, *each) for each in _numbered(lines))
+    return (mark_line(notes, *each, say) for each in _numbered(lines))
 
 
 def mark_lines_together(
-    notes: Notes, settings: Settings, lines: Iterable[str], processes: int
+    notes: Notes, settings: Settings, lines: Iterable[str], processes: int, say: Say = str
 ) -> Iterator[Marked]:
     """Mark lines in several processes, in their order.
 
@@ -78,7 +83,7 @@ def mark_lines_together(
     out: deque[Future[list[Marked]]] = deque()
     try:
         while task := list(islice(rest, LINES_AT_ONCE)):
-            out.append(pool.submit(_mark_task, task))
+            out.append(pool.submit(_mark_task, task, say))
             if len(out) >= processes * IN_FLIGHT:
                 yield from out.popleft().result()
         while out:
@@ -134,8 +139,8 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _mark_task(task: list[Numbered]) -> list[Marked]:
-    return [mark_line(_notes[0], *each) for each in task]
+def _mark_task(task: list[Numbered], say: Say) -> list[Marked]:
+    return [mark_line(_notes[0], *each, say) for each in task]
 
 
 def _silent(*_: object) -> None:

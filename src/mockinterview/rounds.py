@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from mockinterview.app import Notes, corpus_folders, entries_of, now
+from mockinterview.app import Notes, entries_of, now
 from mockinterview.builtin import shown_path
 from mockinterview.core.answers import JSON_LINES, MARKDOWN, ScriptedAnswer, parse_answers
 from mockinterview.core.interview import Interview
@@ -19,6 +19,7 @@ from mockinterview.core.transcript import Transcript
 from mockinterview.core.transcript_lines import parse_transcript
 from mockinterview.corpus import ROUNDS, read_text
 from mockinterview.errors import FaultyFileError, InputFileError, UnknownRoundError, reason_of
+from mockinterview.indexing import corpus_folders
 from mockinterview.opening import session_of
 from mockinterview.session import Session
 from mockinterview.settings import Settings

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from mockinterview import index_file
-from mockinterview.app import index_path
 from mockinterview.blocks import HEADER as HEADER_FORMAT
 from mockinterview.blocks import DamagedError
 from mockinterview.core.model import Fault
@@ -21,6 +20,7 @@ from mockinterview.folders import make_private
 from mockinterview.frontends.cli import main
 from mockinterview.frontends.cli.common import settings_of
 from mockinterview.index_file import Progress, build_index, open_index
+from mockinterview.indexing import index_path
 
 NOTES = Path(__file__).parents[1] / "notes"
 SEED = 20260301

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mockinterview.core.json_lines import problem_of
 from mockinterview.core.model import HEAVIEST_WEIGHT, Grade, KeyPoint, Question, Rubric, Text
 from mockinterview.core.notes.pairs import is_chinese
+from mockinterview.core.sentence import Sentence, sentence
 
 FindQuestion = Callable[[str], Question]
-"""Return the question of an id, or raise LookupError with the sentence to show."""
+"""Return the question of an id, or raise LookupError with the `Sentence` to show."""
 
 LONGEST_LINE = 1_000_000
 """Characters of the longest line that is read."""
@@ -23,10 +25,10 @@ BYTE_ORDER_MARK = "\ufeff"
 class BadLineError(ValueError):
     """A line that can't be marked; its text says what is wrong and what to do."""
 
-    def __init__(self, what: str, line_id: object = None) -> None:
+    def __init__(self, told: Sentence, line_id: object = None) -> None:
         """Say what is wrong; `line_id` is the line's own id where it has one."""
-        self.line_id = line_id
-        super().__init__(what)
+        self.sentence, self.line_id = told, line_id
+        super().__init__(str(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +50,25 @@ def parse_line(line: str, find_question: FindQuestion) -> GradeLine:
         BadLineError: The line is no such object.
     """
     if len(line) > LONGEST_LINE:
-        what = f"the line has {len(line):,} characters, more than {LONGEST_LINE:,}."
-        raise BadLineError(f"{what} Shorten it.")
+        told = "the line has {count:,} characters, more than {most:,}. Shorten it."
+        raise BadLineError(sentence(told, count=len(line), most=LONGEST_LINE))
     if any("\ud800" <= character <= "\udfff" for character in line):
-        raise BadLineError("this is not UTF-8. Save the file in that encoding.")
+        raise BadLineError(sentence("this is not UTF-8. Save the file in that encoding."))
     try:
         record = json.loads(line.removeprefix(BYTE_ORDER_MARK), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise BadLineError(f"this is not JSON ({error}). Write one object a line.") from error
+        told = "this is not JSON ({problem}). Write one object a line."
+        raise BadLineError(sentence(told, problem=problem_of(error))) from error
     if not isinstance(record, dict):
-        raise BadLineError("this is no JSON object. Write one object a line.")
+        raise BadLineError(sentence("this is no JSON object. Write one object a line."))
     line_id = record.get("id")
     answer = record.get("answer")
     if not isinstance(answer, str):
-        raise BadLineError('there is no "answer". Give it as a string.', line_id)
+        raise BadLineError(sentence('there is no "answer". Give it as a string.'), line_id)
     try:
         return GradeLine(line_id, _rubric(record, find_question), answer)
     except BadLineError as error:
-        raise BadLineError(str(error), line_id) from error
+        raise BadLineError(error.sentence, line_id) from error
 
 
 def _refuse(constant: str) -> None:
@@ -79,14 +82,14 @@ def _rubric(record: Mapping[str, Any], find_question: FindQuestion) -> Rubric:
         try:
             return find_question(str(question_id)).rubric
         except LookupError as error:
-            raise BadLineError(str(error.args[0])) from error
+            raise BadLineError(error.args[0]) from error
     points = tuple(_point(entry) for entry in _list(record, "points"))
     reference = record.get("reference")
     entries = reference if isinstance(reference, list) else [reference]
     references = tuple(_text(entry, "reference") for entry in entries if entry is not None)
     if not points and not references:
-        raise BadLineError('there is nothing to mark against. Give "question_id", "points" or'
-                           ' "reference".')  # fmt: skip
+        told = 'there is nothing to mark against. Give "question_id", "points" or "reference".'
+        raise BadLineError(sentence(told))
     prompt = record.get("question")
     return Rubric(_text(prompt, "question") if prompt else Text(), points, references)
 
@@ -101,7 +104,8 @@ def _point(entry: object) -> KeyPoint:
         or not isinstance(weight, int | float)
         or not 0 < weight <= HEAVIEST_WEIGHT
     ):
-        raise BadLineError(f"{weight!r} is no weight. Give a number above 0, at most 5.")
+        told = "{weight} is no weight. Give a number above 0, at most 5."
+        raise BadLineError(sentence(told, weight=repr(weight)))
     return KeyPoint(
         text,
         misconceptions=tuple(
@@ -115,13 +119,14 @@ def _point(entry: object) -> KeyPoint:
 def _list(record: Mapping[str, Any], key: str) -> Iterable[object]:
     value = record.get(key, [])
     if not isinstance(value, list):
-        raise BadLineError(f'"{key}" is no list. Write it in square brackets.')
+        raise BadLineError(sentence('"{key}" is no list. Write it in square brackets.', key=key))
     return value
 
 
 def _string(value: object, key: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise BadLineError(f'"{key}" holds something that is no text. Give strings.')
+        told = '"{key}" holds something that is no text. Give strings.'
+        raise BadLineError(sentence(told, key=key))
     return value
 
 
@@ -136,8 +141,8 @@ def _text(value: object, key: str) -> Text:
         ):
             zh, en = (wording or "" for wording in wordings)
             return Text(en, zh)
-    raise BadLineError(f'"{key}" holds something that is no text. Give a string, or'
-                       ' {"zh": …, "en": …}.')  # fmt: skip
+    told = '"{key}" holds something that is no text. Give a string, or {form}.'
+    raise BadLineError(sentence(told, key=key, form='{"zh": …, "en": …}'))
 
 
 def grade_record(line_id: object, grade: Grade, answer: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +24,7 @@ from mockinterview.frontends.cli.common import (
 )
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.printing import show
+from mockinterview.frontends.wording import worded
 from mockinterview.marking import (
     Marked,
     is_big,
@@ -72,15 +74,15 @@ def command(file: str, corpus: tuple[Path, ...], only_corpus: Path | None) -> in
 
 def _marked(lines: TextIO, notes: Notes, settings: Settings, look: Look) -> Iterator[Marked]:
     """Yield what becomes of each line; many are marked in several processes, with a bar."""
-    processes = processes_here()
+    processes, say = processes_here(), partial(worded, look.language)
     if processes == 1 or not is_big(lines):
-        yield from mark_lines(notes, lines)
+        yield from mark_lines(notes, lines, say)
         return
     total = _count(lines)
     screen = sys.stdout
     with contextlib.nullcontext(_silent) if screen.isatty() else progress_bar(look) as progress:
         sys.stdout = screen  # a bar would draw what is written above itself, on stderr
-        marked = mark_lines_together(notes, settings, lines, processes)
+        marked = mark_lines_together(notes, settings, lines, processes, say)
         for done, one in enumerate(marked, start=1):
             yield one
             progress(look.say("marking"), done, total)

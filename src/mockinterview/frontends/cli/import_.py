@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from mockinterview.app import corpus_folders
 from mockinterview.frontends.cli.command import Command, KindOfWord
 from mockinterview.frontends.cli.common import language_option, look_in
 from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.look import write
 from mockinterview.frontends.printing import remark
+from mockinterview.indexing import corpus_folders
 from mockinterview.settings import read_settings
 
 EPILOG = """\

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from mockinterview.app import index_path
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.common import settings_of
 from mockinterview.index_file import IndexFileError, TopicEntry, open_index
+from mockinterview.indexing import index_path
 from mockinterview.settings import Settings
 
 Items = list[CompletionItem]

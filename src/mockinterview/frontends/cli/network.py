@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mockinterview.frontends.cli import main
+from mockinterview.frontends.look import Look
 from mockinterview.frontends.printing import show
 from mockinterview.settings import HOME
 from mockinterview.watching import Watch
@@ -26,7 +27,7 @@ RUNS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("grade", "-"), GRADED),
     (("practice",), ""),
     (("review", "--list"), ""),
-    (("plan", "--date", "2100-01-01"), ""),
+    (("plan", "--date", "3w"), ""),
     (("history",), ""),
     (("stats",), ""),
     (("report", "last", "--html", "report.html"), ""),
@@ -41,11 +42,12 @@ RUNS: tuple[tuple[tuple[str, ...], str], ...] = (
 WITHOUT_NOTES = ("history", "backup", "restore", "settings")
 
 
-def watch_commands(notes: Sequence[str]) -> int:
+def watch_commands(notes: Sequence[str], look: Look) -> int:
     """Run commands in a home of their own, tell each one's connections, and return how many.
 
     Args:
         notes: The options that name the folders of notes.
+        look: How to tell it.
     """
     watch = Watch()
     total = 0
@@ -54,8 +56,9 @@ def watch_commands(notes: Sequence[str]) -> int:
             given = [*words, *(() if words[0] in WITHOUT_NOTES else notes)]
             seen = watch.during(lambda given=given, typed=typed: _run(given, typed))  # type: ignore[misc]
             total += len(seen)
-            show(f"{words[0]}: {'; '.join(seen) or 'no connection, no name looked up'}")
-    show(f"network: {len(RUNS)} commands, {total} connections")
+            told = "; ".join(seen) or look.say("network_none")
+            show(look.say("doctor_line", name=words[0], value=told, sign=""))
+    show(look.say("network_total", commands=len(RUNS), total=total))
     return total
 
 
