@@ -175,7 +175,7 @@ def test_a_round_in_chinese_is_held_in_chinese(capsys: pytest.CaptureFixture[str
         pytest.param(["tow"], 1, "no round 'tow'. Did you mean two?", id="unknown round"),
         pytest.param(["x.toml"], 1, "cannot read 'x.toml' (no such file)", id="no file"),
         pytest.param(["two", "--answers", "no.md"], 1, "cannot read 'no.md'", id="no answers"),
-        pytest.param(["two", "--report", "r.pdf"], 2, "end the name in .md", id="format"),
+        pytest.param(["two", "--report", "r.pdf"], 2, "End the name in one of .md", id="format"),
         pytest.param(["--answers", "mine.jsonl"], 2, "name the ROUND", id="no round"),
         pytest.param(["two", "--replay", "t.jsonl"], 2, "--replay stands alone", id="replay"),
         pytest.param(["two", "--answers", "notes"], 2, "needs one --report DIR", id="class"),

@@ -134,11 +134,11 @@ def test_a_fault_is_told_by_every_command_and_the_rest_counts(
     (home / "settings.toml").write_text('langauge = "en"\nlanguage = "zh"\n', encoding="utf-8")
     assert main(["history"]) == 0
     shown = capsys.readouterr()
-    assert "unknown key 'langauge'. Did you mean language?" in shown.err
+    assert "不认识的键“langauge”。是不是 language？" in shown.err
     assert shown.out == "一题也没答。\n"
     assert main(["settings"]) == 1
     assert main(["doctor", "--only-corpus", str(Path(__file__).parent / "notes")]) == 1
-    assert "1 faults; see: mockinterview settings" in capsys.readouterr().out
+    assert "1 处问题；查看：mockinterview settings" in capsys.readouterr().out
 
 
 def test_the_settings_have_their_effect(
