@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ and whose counts add up to 60 million."""
 
 COMMON_WORDS = 20_000
 """How many of jieba's most frequent words go into a small dictionary."""
+
+_COUNTED = re.compile(r"^([㐀-鿿]+) (\d+)", re.MULTILINE)
+"""A line of jieba's dictionary: a word in Chinese characters, and how often it is seen."""
 
 Dictionary = Mapping[str, int]
 """How often each word is seen."""
@@ -57,13 +61,9 @@ def full_dictionary() -> dict[str, int]:
     Words with anything but Chinese characters are left out: Latin text is
     never cut by jieba.
     """
-    words: dict[str, int] = {}
     with _jieba().get_module_res("dict.txt") as lines:
-        for line in lines:
-            word, count, *_ = line.decode("utf-8").split(" ")
-            if is_han(word):
-                words[word] = int(count)
-    return words
+        text = lines.read().decode("utf-8")
+    return {word: int(count) for word, count in _COUNTED.findall(text)}
 
 
 def with_glossary(words: Dictionary, glossary: Glossary) -> dict[str, int]:
@@ -82,7 +82,9 @@ def small_dictionary(words: Dictionary, used: Iterable[str]) -> dict[str, int]:
     Enough to cut questions and answers about the corpus as the whole
     dictionary would, in a fraction of the time to load.
     """
-    frequent = sorted(words, key=lambda word: (-words[word], word))[:COMMON_WORDS]
+    least = min(sorted(words.values(), reverse=True)[:COMMON_WORDS], default=0)
+    common = (word for word, count in words.items() if count >= least)
+    frequent = sorted(common, key=lambda word: (-words[word], word))[:COMMON_WORDS]
     chosen = set(frequent).union(word for word in used if word in words)
     return {word: words[word] for word in sorted(chosen)}
 
