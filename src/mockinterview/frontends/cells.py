@@ -60,7 +60,7 @@ def wrap(text: str, width: int) -> list[str]:
 def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
     line, filled = "", 0
-    for piece in _unbreakable(paragraph):
+    for piece in unbreakable(paragraph):
         if filled + width_of(piece.rstrip()) <= width:
             line, filled = line + piece, filled + width_of(piece)
             continue
@@ -76,8 +76,8 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     return lines
 
 
-def _unbreakable(paragraph: str) -> list[str]:
-    """Cut a paragraph into the pieces between which a line may break."""
+def unbreakable(paragraph: str) -> list[str]:
+    """Return the pieces of a paragraph, spaces among them, between which a line may break."""
     pieces: list[str] = []
     for piece in _pieces(paragraph):
         stays = piece[0] in NO_LINE_START or (pieces and pieces[-1][-1] in NO_LINE_END)

@@ -23,6 +23,7 @@ from mockinterview.frontends.commands import NAMES, command_in, is_command_line
 from mockinterview.frontends.completer import NameCompleter
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.toolbar import clock_text, toolbar
+from mockinterview.frontends.word_wrap import WordWrap
 
 if TYPE_CHECKING:
     from mockinterview.building import Done
@@ -68,6 +69,7 @@ class TerminalReader:
             complete_while_typing=False,
             key_bindings=key_bindings(self._edit),
             prompt_continuation=lambda width, *_: CONTINUED.rjust(width),
+            input_processors=[WordWrap(len(PROMPT))],
             bottom_toolbar=None if self.look.accessible else self._toolbar,
             style=Style.from_dict({"bottom-toolbar": "noreverse"}),
             color_depth=None if self.look.color else ColorDepth.DEPTH_1_BIT,
