@@ -37,15 +37,24 @@ def silent() -> Iterator[Progress]:
 
 def test_questions_are_there_before_the_index(settings: Settings) -> None:
     told: list[Sequence[Fault]] = []
+    waits: list[str] = []
+
+    @contextlib.contextmanager
+    def waiting() -> Iterator[Progress]:
+        waits.append("begun")
+        yield lambda *_: None
+        waits.append("over")
+
     with Notes(settings, silent, told.append) as notes:
         notes.read_ahead()
         first = notes.question_ids[0]
         question = notes.question(first)
         assert question.prompt == notes.prompt(first)
         assert not index_path(settings).exists()
-        notes.build_behind()
+        notes.build_behind(waiting)
         grade = notes.grade(question.rubric, question.points[0].text.en)
         assert grade.score > 0
+        assert waits == ["begun", "over"]
         assert index_path(settings).exists()
         assert notes.find("residual", 1).results
         assert notes.building is None
@@ -61,7 +70,7 @@ def test_with_an_index_nothing_is_built(settings: Settings) -> None:
     written = index_path(settings).stat().st_mtime_ns
     with Notes(settings, silent, lambda _: None) as notes:
         notes.read_ahead()
-        notes.build_behind()
+        notes.build_behind(silent)
         assert notes.building is None
     assert index_path(settings).stat().st_mtime_ns == written
 

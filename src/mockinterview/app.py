@@ -65,6 +65,7 @@ class Notes:
     def __init__(self, settings: Settings, progress_bar: ProgressBar, tell: TellFaults) -> None:
         """Take the settings that name the folders, and what shows the building and its faults."""
         self._settings, self._progress_bar, self._tell = settings, progress_bar, tell
+        self._waiting = progress_bar
         self._index: index_file.IndexFile | None = None
         self._finder: Finder | None = None
         self._grader: Grader | None = None
@@ -101,8 +102,12 @@ class Notes:
             if any(entry.questions for entry in notes.catalog):
                 self._unindexed = notes
 
-    def build_behind(self) -> None:
-        """Where there is no index, build it in a process of its own from now on."""
+    def build_behind(self, waiting: ProgressBar) -> None:
+        """Where there is no index, build it in a process of its own from now on.
+
+        `waiting` tells those who must wait for it.
+        """
+        self._waiting = waiting
         if self._unindexed is None or self._building is not None:
             return
         from mockinterview.building import Building  # noqa: PLC0415 - seldom needed
@@ -257,7 +262,7 @@ class Notes:
         if self._building is None:
             return
         if not self._building.is_over:
-            with self._progress_bar() as progress:
+            with self._waiting() as progress:
                 self._building.wait(progress)
         if faults := self._building.taken_faults():
             self._tell(faults)

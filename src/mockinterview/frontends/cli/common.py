@@ -181,6 +181,18 @@ def progress_bar(look: Look) -> Iterator[Progress]:
         yield show
 
 
+@contextlib.contextmanager
+def waited_for(look: Look) -> Iterator[Progress]:
+    """Say once that the index is still being built; what is typed meanwhile is kept."""
+    from mockinterview.frontends.look import Line, write  # noqa: PLC0415 - on a first run only
+    from mockinterview.frontends.typing_ahead import typing_kept  # noqa: PLC0415 - same
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        write([Line(""), *look.wrapped(look.say("index_awaited"), "dim")], look)
+    with typing_kept(sys.stdin):
+        yield _silent
+
+
 def _silent(what: str, done: int, total: int) -> None:
     """Show nothing."""
 

@@ -18,6 +18,7 @@ from mockinterview.frontends.cli.common import (
     look_in,
     notes_of,
     settings_with,
+    waited_for,
 )
 from mockinterview.frontends.cli.declared import Declared, Option
 from mockinterview.frontends.cli.kinds import OneOf, Seconds, Whole
@@ -82,7 +83,7 @@ def run(
         before = [*_waiting(settings, look), *(said if seconds else [])]
         write([*before, *_first_question(notes, found.ids, look, style)], look)
         # the question is on screen: all else loads, and is built, while it is read
-        notes.build_behind()
+        notes.build_behind(lambda: waited_for(look))
         from mockinterview.core.manner import Manner, Occasion, Style  # noqa: PLC0415
         from mockinterview.frontends.cli.held import hold  # noqa: PLC0415
         from mockinterview.opening import interview_of, session_of  # noqa: PLC0415
