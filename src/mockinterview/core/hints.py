@@ -20,6 +20,11 @@ _REASON = re.compile(r"\b(because|so|since|therefore)\b|因为|所以|因此|由
 _CONTRAST = re.compile(r"\b(but|while|whereas|instead|than|against)\b|而|但|却|相比", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{3,}")
 _HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
+_RELATION = re.compile(r"[=≈≤≥∝]")
+_OPERAND = re.compile(r"[^\s+−\-*/·×()\[\]{}=≈≤≥∝√∂Σ∑∏|‖,.;:，。；：]+")
+
+FEWEST_WORDS = 2
+"""A formula with fewer missing words than this is told by its form."""
 
 
 NO_TEXT = Text()
@@ -55,8 +60,10 @@ class Hint:
 def hint_for(point: KeyPoint, given: int, missing: Missing) -> Hint:
     """Return the next hint for a key point, after `given` ones.
 
-    First what kind of thing the point is, then the first letters of the terms
+    First what kind of thing the point is, then the first letters of the words
     that are missing (the first characters of Chinese ones), then half of it.
+    Pieces of formulas are no words: where those are what is missing, the second
+    hint is the form of the formula, its operands left blank.
     """
     shape = shape_of(point)
     step, cost = given + 1, HINT_COSTS[given]
@@ -77,11 +84,38 @@ def _begun_terms(point: KeyPoint, missing: Missing) -> Text:
 
 
 def _begun(text: str, terms: tuple[str, ...], comma: str) -> str:
-    """Return how the terms of a text begin; where there are none, how its words do."""
-    told = [term for term in dict.fromkeys(terms) if len(term) > 1 and term in text]
-    if not told or not text:
+    """Return how the missing words of a text begin; where those say little, what does."""
+    told = [term for term in dict.fromkeys(terms) if _is_word(term) and term in text]
+    if len(told) < FEWEST_WORDS and _RELATION.search(_VALUE.sub("0", text)):
+        return _form_of(text)
+    if not told:
         return _first_letters(text)
     return comma.join(" ".join(map(_begun_word, term.split())) for term in told)
+
+
+def _is_word(term: str) -> bool:
+    """Tell whether a term is in words, so that its first letter says something."""
+    is_long = len(term) > len("of") or _HAN_RUN.search(term) is not None
+    return is_long and all(character.isalpha() or character in " -'’" for character in term)
+
+
+def _form_of(text: str) -> str:
+    """Return a formula with its left side, its operators and brackets, and blanks between them.
+
+    Words beside it keep how they begin.
+
+    Example:
+        >>> _form_of("D*(x) = p(x) / (p(x) + q(x))")
+        'D*(x) = _(_) / (_(_) + _(_))'
+    """
+    relation = _RELATION.search(text)
+    start = relation.end() if relation else 0
+    return text[:start] + _OPERAND.sub(lambda run: _blank(run.group()), text[start:])
+
+
+def _blank(run: str) -> str:
+    is_word = _WORD.fullmatch(run) or _HAN_RUN.fullmatch(run)
+    return _first_letters(run) if is_word else "_" * len(run)
 
 
 def _begun_word(word: str) -> str:
@@ -105,8 +139,9 @@ def shape_of(point: KeyPoint) -> Shape:
 
 
 def _first_letters(text: str) -> str:
-    """Keep the first letter of each longer word, or every other character of Chinese."""
+    """Keep the first letter of each longer word, or every other character of Chinese; no number."""
     masked = _WORD.sub(lambda word: word.group()[0] + "_" * (len(word.group()) - 1), text)
+    masked = _NUMBER.sub("_", masked)
     return _HAN_RUN.sub(lambda run: _every_other(run.group()), masked)
 
 
