@@ -154,7 +154,7 @@ def test_a_migration_that_fails_leaves_the_old_history(
     before = columns_of(path)
     broken = "; insert into nowhere values (1)"
     monkeypatch.setattr(schema, "packaged_text", lambda name: packaged_text(name) + broken)
-    with pytest.raises(HistoryUnusableError, match="nowhere"):
+    with pytest.raises(HistoryDamagedError, match="nowhere"):
         History(path)
     assert columns_of(path) == before
 
@@ -203,7 +203,7 @@ def test_a_history_that_lacks_a_part_is_named(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("drop table wording")
     connection.close()
-    with History(path) as history, pytest.raises(HistoryUnusableError, match="no such table"):
+    with History(path) as history, pytest.raises(HistoryDamagedError, match="no such table"):
         history.wordings()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from mockinterview.core.schedule import Card, Rating, Review
+from mockinterview.core.schedule import Card, Review
 from mockinterview.history_file import HistoryFile
-from mockinterview.rows import stamp
+from mockinterview.rows import card_in, review_in, stamp
 
 
 class HistoryCards(HistoryFile):
@@ -15,14 +15,13 @@ class HistoryCards(HistoryFile):
 
     def reviews_of(self, question_id: str) -> tuple[Review, ...]:
         """Return all answers to a question, oldest first."""
-        rows = self._rows(
-            "select at, coalesce(final_score, score, 0), rating from turn"
-            " where question_id = ? and kind = 'question' and not was_undone order by at, id",
-            question_id,
-        )
         return tuple(
-            Review(datetime.fromisoformat(at), score, Rating(rating) if rating else None)
-            for at, score, rating in rows
+            self._values(
+                review_in,
+                "select at, coalesce(final_score, score, 0), rating from turn"
+                " where question_id = ? and kind = 'question' and not was_undone order by at, id",
+                question_id,
+            )
         )
 
     def reviewed_between(self, first: datetime, last: datetime) -> int:
@@ -44,10 +43,7 @@ class HistoryCards(HistoryFile):
     def cards(self) -> dict[str, Card]:
         """Return when each question is due, by its id."""
         query = "select question_id, due, last_review, stability, difficulty from card"
-        return {
-            name: Card(datetime.fromisoformat(due), datetime.fromisoformat(last), *numbers)
-            for name, due, last, *numbers in self._rows(query)
-        }
+        return dict(self._values(card_in, query))
 
     def stale_cards(self) -> tuple[str, ...]:
         """Return the questions whose answers changed since their card was set."""

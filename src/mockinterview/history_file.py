@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from mockinterview.core.sentence import Sentence
 from mockinterview.errors import reason_of
@@ -17,6 +17,18 @@ from mockinterview.schema import bring_up_to_date, copy, transaction
 
 WAIT_FOR_LOCK = 10.0
 """Seconds to wait while another interview writes to the same history."""
+
+CIRCUMSTANCES = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY),
+        *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH),
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM),
+        sqlite3.SQLITE_INTERRUPT,
+    }
+)
+"""Where SQLite's error speaks of the place of a history, not of what is in it."""
+
+T = TypeVar("T")
 
 
 class HistoryFile:
@@ -62,6 +74,15 @@ class HistoryFile:
         with self._explained():
             yield from self._connection.execute(query, parameters)
 
+    def _values(
+        self, convert: Callable[[tuple[Any, ...]], T], query: str, *parameters: int | str
+    ) -> Iterator[T]:
+        """Go through the rows of an answer, each as a value; what is none was never written."""
+        for row in self._rows(query, *parameters):
+            with self._as_written():
+                value = convert(row)
+            yield value
+
     def copy_to(self, target: Path, *, lasts: bool = True) -> None:
         """Write a copy that is whole, whatever else is being written now.
 
@@ -84,9 +105,22 @@ class HistoryFile:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except sqlite3.OperationalError as error:
-            raise HistoryUnusableError(self.path, Sentence(str(error))) from error
-        except sqlite3.DatabaseError as error:
-            newest = next(iter(daily_backups(self.path.parent)), None)
-            raise HistoryDamagedError(self.path, Sentence(str(error)), newest) from error
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in CIRCUMSTANCES:
+                raise HistoryUnusableError(self.path, Sentence(str(error))) from error
+            raise self._damaged(error) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise self._damaged(error) from error
         except OSError as error:
             raise HistoryUnusableError(self.path, reason_of(error)) from error
+
+    @contextlib.contextmanager
+    def _as_written(self) -> Iterator[None]:
+        """Tell of what can't be what was written, a time that is none, that it is damaged."""
+        try:
+            yield
+        except (ValueError, TypeError, OverflowError, OSError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> HistoryDamagedError:
+        newest = next(iter(daily_backups(self.path.parent)), None)
+        return HistoryDamagedError(self.path, Sentence(str(error)), newest)

@@ -9,6 +9,9 @@ from typing import Any
 
 from mockinterview.core.manner import Manner, Occasion, Style
 from mockinterview.core.model import Status
+from mockinterview.core.report import Past
+from mockinterview.core.schedule import Card, Rating, Review
+from mockinterview.core.turns import Kind
 from mockinterview.stored import StoredInterview, StoredMark, StoredTurn
 
 INTERVIEW = (
@@ -35,17 +38,38 @@ def interview_in(row: tuple[Any, ...]) -> StoredInterview:
 
 
 def turn_in(row: tuple[Any, ...]) -> StoredTurn:
-    """Return the turn of a row."""
+    """Return the turn of a row, whose time and kind are such."""
     turn = StoredTurn(*row)
+    datetime.fromisoformat(turn.at)
+    Kind(turn.kind)
     return replace(turn, was_skipped=bool(turn.was_skipped), was_undone=bool(turn.was_undone))
 
 
-def marks_in(packed: str) -> tuple[StoredMark, ...]:
+def marks_in(row: tuple[str]) -> tuple[StoredMark, ...]:
     """Return the marks of key points as they are packed into one column."""
+    (packed,) = row
     return tuple(
         StoredMark(index, Status(status), score, share)
         for index, status, score, share in json.loads(packed)
     )
+
+
+def past_in(row: tuple[Any, ...]) -> Past:
+    """Return when an interview began and its score, from a row of both."""
+    at, score = row
+    return Past(datetime.fromisoformat(at), round(score, 3))
+
+
+def review_in(row: tuple[Any, ...]) -> Review:
+    """Return the answer to a question, from a row of its time, score and rating."""
+    at, score, rating = row
+    return Review(datetime.fromisoformat(at), score, Rating(rating) if rating else None)
+
+
+def card_in(row: tuple[Any, ...]) -> tuple[str, Card]:
+    """Return a question's id and when it is due, from a row of its card."""
+    name, due, last, *numbers = row
+    return name, Card(datetime.fromisoformat(due), datetime.fromisoformat(last), *numbers)
 
 
 def stamp(at: datetime) -> str:

@@ -18,6 +18,7 @@ from mockinterview.rows import (
     TURN,
     interview_in,
     marks_in,
+    past_in,
     stamp,
     storable,
     turn_in,
@@ -88,13 +89,13 @@ class History(HistoryCards):
     def interview(self, number: int) -> StoredInterview | None:
         """Return the interview of a number; None where there is none."""
         query = f"select {INTERVIEW} from interview where id = ?"  # noqa: S608 - no text of a person
-        found = [*map(interview_in, self._rows(query, number))]
+        found = [*self._values(interview_in, query, number)]
         return found[0] if found else None
 
     def interviews(self) -> tuple[StoredInterview, ...]:
         """Return all interviews, oldest first."""
         query = f"select {INTERVIEW} from interview order by id"  # noqa: S608 - same
-        return tuple(map(interview_in, self._rows(query)))
+        return tuple(self._values(interview_in, query))
 
     def interview_span(self, *, scored: bool = False) -> tuple[int, ...]:
         """Return the numbers of the first and the last interview; none where there is none.
@@ -147,8 +148,9 @@ class History(HistoryCards):
 
     def marks(self, turn: int) -> tuple[StoredMark, ...]:
         """Return the marks of a turn's key points; none where it has no mark yet."""
-        ((packed,),) = self._rows("select coalesce(marks, '[]') from turn where id = ?", turn)
-        return marks_in(packed)
+        query = "select coalesce(marks, '[]') from turn where id = ?"
+        (marks,) = self._values(marks_in, query, turn)
+        return marks
 
     def accept(self, wording: Wording, at: datetime) -> None:
         """Keep a person's own wording for a key point; one that is kept already stays."""
@@ -167,16 +169,16 @@ class History(HistoryCards):
     def turns(self, interview: int | None = None) -> Iterator[StoredTurn]:
         """Go through all turns, or one interview's, oldest first, with those taken back."""
         chosen = "" if interview is None else " where interview = ?"
-        rows = self._rows(
+        return self._values(
+            turn_in,
             f"select {TURN} from turn{chosen} order by id",  # noqa: S608 - no text of a person
             *(() if interview is None else (interview,)),
         )
-        return map(turn_in, rows)
 
     def last_turns(self, most: int) -> list[StoredTurn]:
         """Return the last turns, at most so many, oldest first."""
         query = f"select {TURN} from turn order by id desc limit ?"  # noqa: S608 - same
-        return [*map(turn_in, self._rows(query, most))][::-1]
+        return [*self._values(turn_in, query, most)][::-1]
 
     def standing_turns(self, interview: int | None = None) -> Iterator[StoredTurn]:
         """Go through the turns that count, or one interview's, oldest first."""
@@ -208,7 +210,8 @@ class History(HistoryCards):
         """Return what was counted, with at most so many of the last interviews."""
         from mockinterview.totals import totals_in  # noqa: PLC0415 - not for an interview
 
-        return totals_in(self._rows, most)
+        with self._as_written():
+            return totals_in(self._rows, most)
 
     def sureness(self) -> Mapping[tuple[int, float], int]:
         """Return how many answers had a score after the person was so sure, by both."""
@@ -217,15 +220,15 @@ class History(HistoryCards):
 
     def past(self, title: str, before: int, most: int) -> tuple[Past, ...]:
         """Return the last interviews of this title before a number, oldest first."""
-        rows = self._rows(
+        past = self._values(
+            past_in,
             "select started_at, score from interview join interview_total on interview = id"
             " where title = ? and id < ? order by id desc limit ?",
             title,
             before,
             most,
         )
-        past = [Past(datetime.fromisoformat(at), round(score, 3)) for at, score in rows]
-        return tuple(reversed(past))
+        return tuple(past)[::-1]
 
     def scores_before(self, questions: Iterable[str], before: int) -> dict[str, float]:
         """Return the last final scores that questions had in interviews before a number."""
