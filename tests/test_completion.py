@@ -74,3 +74,15 @@ def test_without_an_index_nothing_is_built_and_nothing_fails(
 ) -> None:
     assert completed("mockinterview start --topic r", monkeypatch, capsys) == []
     assert not home.exists()
+
+
+def test_what_a_command_does_is_completed_in_the_persons_language(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not home.exists()
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("_MOCKINTERVIEW_COMPLETE", "fish_complete")
+    monkeypatch.setenv("COMP_WORDS", "mockinterview st")
+    monkeypatch.setenv("COMP_CWORD", "st")
+    assert main([]) == 0
+    assert "开始一场面试。" in capsys.readouterr().out

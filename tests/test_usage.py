@@ -77,6 +77,12 @@ WRONG = [
         id="a word too many",
     ),
     pytest.param(
+        ["start", "resnet"],
+        "start takes no 'resnet'. Did you mean --topic resnet? See: mockinterview start --help",
+        "start 后面不能写“resnet”。是不是 --topic resnet？查看：mockinterview start --help",
+        id="a topic without its option",
+    ),
+    pytest.param(
         ["start", "--topik", "resnet"],
         "start has no option '--topik'. Did you mean --topic? See: mockinterview start --help",
         "start 没有选项“--topik”。是不是 --topic？查看：mockinterview start --help",

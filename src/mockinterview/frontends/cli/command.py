@@ -81,7 +81,8 @@ class Command(click.Command):
         except click.UsageError as error:
             raise UsageMistakeError(mistake_of(error, ctx)) from error
         if rest and not ctx.resilient_parsing:
-            see = see_also((), f"{ctx.command_path} --help")
+            guess = (f"--topic {rest[0]}",) if "--topic" in _options(ctx) else ()
+            see = see_also(guess, f"{ctx.command_path} --help")
             told = "{command} takes no '{word}'. {see}"
             facts = {"command": ctx.info_name, "word": rest[0], "see": see}
             raise UsageMistakeError(sentence(told, **facts))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mockinterview import __version__
+from mockinterview.core.language import Language
 from mockinterview.core.sentence import sentence
 from mockinterview.errors import see_also
 from mockinterview.frontends.cli.command import language_in, mistake_of
@@ -50,14 +51,17 @@ class LazyGroup(click.Group):
 
     def shell_complete(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,
         incomplete: str,
     ) -> list[CompletionItem]:
         """Complete the names of commands, without importing them."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - asked for by a shell
 
+        from mockinterview.frontends.wording import help_in_chinese  # noqa: PLC0415
+
+        put = help_in_chinese if language_in(ctx) is Language.ZH else str
         return [
-            CompletionItem(name, help=purpose)
+            CompletionItem(name, help=put(purpose))
             for name, purpose in COMMANDS.items()
             if name.startswith(incomplete)
         ]
