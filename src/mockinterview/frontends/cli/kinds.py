@@ -1,4 +1,7 @@
-"""What an option may be: how its word is read, and what to write where it can't be."""
+"""What an option may be: how its word is read, and what to write where it can't be.
+
+Those without a fact of their own are plain classes, which are made faster.
+"""
 
 from __future__ import annotations
 
@@ -53,10 +56,10 @@ class Whole(NamedTuple):
         return sentence("Write a whole number.")
 
 
-class Share(NamedTuple):
+class Share:
     """A number from 0 to 1."""
 
-    metavar: str = "0..1"
+    metavar = "0..1"
 
     def read(self, word: str) -> float:
         """Return the number that a word says."""
@@ -96,10 +99,10 @@ class OneOf(NamedTuple):
         return sentence("Write one of {names}.", names=", ".join(self.words))
 
 
-class Place(NamedTuple):
+class Place:
     """A file or folder, there or not."""
 
-    metavar: str = "FILE"
+    metavar = "FILE"
 
     def read(self, word: str) -> Path:
         """Return the path that a word names."""
@@ -113,10 +116,10 @@ class Place(NamedTuple):
         return sentence("Name a file or a folder.")
 
 
-class Words(NamedTuple):
+class Words:
     """Any text."""
 
-    metavar: str = "TEXT"
+    metavar = "TEXT"
 
     def read(self, word: str) -> str:
         """Return the word."""
@@ -128,10 +131,10 @@ class Words(NamedTuple):
         return sentence("Write some text.")
 
 
-class Seconds(NamedTuple):
+class Seconds:
     """A time like 3m, 90s or 2m30s, read as seconds."""
 
-    metavar: str = "3m"
+    metavar = "3m"
 
     def read(self, word: str) -> float:
         """Return the seconds of the time that a word says."""
@@ -148,10 +151,10 @@ class Seconds(NamedTuple):
         return sentence("Write a time for an answer like 3m, 90s or 2m30s, at most 1h.")
 
 
-class Day(NamedTuple):
+class Day:
     """A day, by its date or by how far ahead it is: 2027-05-01, 10d, 3w."""
 
-    metavar: str = "YYYY-MM-DD|3w"
+    metavar = "YYYY-MM-DD|3w"
 
     def read(self, word: str) -> date | timedelta:
         """Return the date that a word names, or how far ahead it is."""
