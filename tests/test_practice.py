@@ -134,6 +134,18 @@ def test_a_class_is_marked_with_a_table(capsys: pytest.CaptureFixture[str]) -> N
     assert "'ann' has answers in ann.jsonl already" in capsys.readouterr().err
 
 
+def test_what_is_wrong_in_a_class_is_told_in_the_persons_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    Path("class").mkdir()
+    Path("class/bob.md").write_text("## x/y\nz\n", encoding="utf-8")
+    assert practice("two", "--answers", "class", "--report", "out") == 1
+    shown = capsys.readouterr()
+    assert "class/bob.md:1: 这一轮不问“x/y”。" in shown.err
+    assert "people: 0" in shown.out
+
+
 def test_a_sheet_is_answered_by_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert practice("two", "--sheet", "--lang", "both") == 0
     sheet = capsys.readouterr().out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mockinterview.app import Notes
+from mockinterview.core.language import Language
 from mockinterview.core.report import Report
 from mockinterview.core.round import Round
 from mockinterview.core.verdict import points_of
@@ -28,8 +29,13 @@ def status_of(report: Report) -> int:
     return BELOW_MINIMUM if report.is_passed is False else 0
 
 
-def mark_class(look: Look, notes: Notes, asked: Round, folder: Path, target: Path) -> int:
-    """Mark every file of a folder, and write everyone's report and the table."""
+def mark_class(
+    look: Look, notes: Notes, asked: Round, folder: Path, target: Path, told_in: Language
+) -> int:
+    """Mark every file of a folder, and write everyone's report and the table.
+
+    The reports are in the round's language, what is wrong in a file is told in `told_in`.
+    """
     from mockinterview.frontends.report.classes import class_csv, class_markdown  # noqa: PLC0415
 
     ids = asked_by(asked, notes)
@@ -40,7 +46,7 @@ def mark_class(look: Look, notes: Notes, asked: Round, folder: Path, target: Pat
             given = read_answers(file, ids)
         except FaultyFileError as error:
             faulty.append(person)
-            aside("\n".join(fault_text(look.language, fault) for fault in error.faults))
+            aside("\n".join(fault_text(told_in, fault) for fault in error.faults))
             continue
         interview = played(notes, asked, given)
         report = Report(asked.title, interview, min_score=asked.min_score, person=person)

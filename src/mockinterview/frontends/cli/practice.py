@@ -156,7 +156,8 @@ def command(
             return _sat(settings, look, notes, asked, reports, transcript)
         look = _fixed(look, asked.language)
         if answers.is_dir():
-            return mark_class(look, notes, asked, answers, reports[0])
+            told_in = look_in(settings, lang).language
+            return mark_class(look, notes, asked, answers, reports[0], told_in)
         given = read_answers(answers, asked_by(asked, notes))
         return _alone(look, notes, asked, given, reports, transcript)
 
