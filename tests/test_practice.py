@@ -56,6 +56,7 @@ def test_a_run_without_a_person_gives_the_same_bytes_and_keeps_no_history(
     seen = []
     for locale in ("en_US.UTF-8", "zh_CN.UTF-8"):
         monkeypatch.setenv("LC_ALL", locale)
+        Path(locale).mkdir()
         reports = [word for name in names for word in ("--report", f"{locale}/{name}")]
         words = ("two", "--answers", "mine.jsonl", *reports, "--min-score", "0")
         assert practice(*words, "--transcript", f"{locale}/t.jsonl") == 0
@@ -184,6 +185,19 @@ def test_a_round_in_chinese_is_held_in_chinese(capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
+        pytest.param(["nope"], 1, "no round 'nope'. There are: ", id="no round is near"),
+        pytest.param(
+            ["two", "--answers", "mine.jsonl", "--report", "none/r.md"],
+            1,
+            "cannot write 'none/r.md' (there is no such folder). Name another place.",
+            id="a folder that is not there",
+        ),
+        pytest.param(
+            ["two", "--transcript", "none/t.jsonl"],
+            1,
+            "cannot write 'none/t.jsonl' (there is no such folder)",
+            id="before anyone sits the round",
+        ),
         pytest.param(["tow"], 1, "no round 'tow'. Did you mean two?", id="unknown round"),
         pytest.param(["x.toml"], 1, "cannot read 'x.toml' (no such file)", id="no file"),
         pytest.param(["two", "--answers", "no.md"], 1, "cannot read 'no.md'", id="no answers"),

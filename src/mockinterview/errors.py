@@ -8,7 +8,7 @@ from mockinterview.core.nearest import nearest
 from mockinterview.core.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from mockinterview.core.model import Fault
@@ -242,10 +242,17 @@ class FaultyFileError(MockInterviewError):
 class UnknownRoundError(MockInterviewError):
     """No scripted round has this name."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Say which name it is, and the nearest ones."""
+    MOST_NAMED = 8
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        """Say which name it is, and the nearest ones; where none is near, which there are."""
         self.name, self.nearest = name, nearest(name, known)
         see = see_also(self.nearest, "mockinterview practice")
+        if known and not self.nearest:
+            names = ", ".join(sorted(known)[: self.MOST_NAMED])
+            told = "no round '{name}'. There are: {names}. {see}"
+            super().__init__(sentence(told, name=name, names=names, see=see))
+            return
         super().__init__(sentence("no round '{name}'. {see}", name=name, see=see))
 
 

@@ -41,7 +41,7 @@ def ending_lines(look: Look, report: Report, steps: Sequence[tuple[str, str]] = 
         lines += [Line(""), Line(look.say("reread"), "title")]
     for entry in missed:
         text = entry.point.text.read_in(look.languages[0])
-        lines.append(Line("  " + cut(text, look.width - 2)))
+        lines += look.wrapped(text, "", "    ", "  · ")
         lines.append(Line("    " + str(entry.source), "dim"))
     judged = verdict_line(look, report)
     if judged:

@@ -15,7 +15,7 @@ from mockinterview.frontends.cli.common import fault_text
 from mockinterview.frontends.cli.status import BELOW_MINIMUM, INPUT_WRONG
 from mockinterview.frontends.look import Line, Look, write
 from mockinterview.frontends.printing import aside
-from mockinterview.frontends.report.writing import write_file, write_report
+from mockinterview.frontends.report.writing import make_folder, write_file, write_report
 from mockinterview.reporting import with_notes
 from mockinterview.rounds import answer_files, asked_by, played, read_answers
 
@@ -39,6 +39,7 @@ def mark_class(
     from mockinterview.frontends.report.classes import class_csv, class_markdown  # noqa: PLC0415
 
     ids = asked_by(asked, notes)
+    make_folder(target / PEOPLE)
     reports: list[Report] = []
     faulty: list[str] = []
     for person, file in answer_files(folder).items():

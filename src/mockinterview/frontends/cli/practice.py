@@ -33,7 +33,7 @@ from mockinterview.frontends.cli.mistake import UsageMistakeError
 from mockinterview.frontends.cli.round_screens import listing_lines, opening_lines, sheet_text
 from mockinterview.frontends.look import Look, write
 from mockinterview.frontends.printing import show
-from mockinterview.frontends.report.writing import FORMATS, write_file, write_report
+from mockinterview.frontends.report.writing import FORMATS, check_folder, write_file, write_report
 from mockinterview.reporting import scores_then, with_notes
 from mockinterview.rounds import (
     Answers,
@@ -134,6 +134,9 @@ def command(
         raise UsageMistakeError(
             sentence("--sure asks a person who sits a ROUND; leave it out here.")
         )
+    if answers is None or not answers.is_dir():
+        for path in (*reports, *([transcript] if transcript else [])):
+            check_folder(path)  # before someone sits a whole round for it
     settings = settings_with(corpus, only_corpus, sure=sure)
     with notes_of(settings, look_in(settings, lang)) as notes:
         if replay is not None:

@@ -41,14 +41,36 @@ def write_report(look: Look, report: Report, path: Path) -> None:
     write_file(path, report_text(look, report, suffix))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that reports go into, and those above it.
+
+    Raises:
+        OutputFileError: It can't be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputFileError(folder, reason_of(error)) from error
+
+
+def check_folder(path: Path) -> None:
+    """See that the folder of a file is there: one that was mistyped is not made.
+
+    Raises:
+        OutputFileError: It isn't.
+    """
+    if not path.parent.is_dir():
+        raise OutputFileError(path, sentence("there is no such folder"))
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a text in UTF-8, with plain line ends on every system.
 
     Raises:
         OutputFileError: The file can't be written.
     """
+    check_folder(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
         raise OutputFileError(path, reason_of(error)) from error
