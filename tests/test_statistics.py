@@ -41,6 +41,13 @@ def test_gaps_are_missed_or_wrong_points_the_most_frequent_first() -> None:
     assert found.gaps == (Gap("a/1", 0, 2, 2), Gap("b/1", 0, 1, 1))
 
 
+def test_what_a_follow_up_recovered_counts_half() -> None:
+    again = Answered("b/1", TUESDAY, 0.8, ((1, MISS),), recovered=(1,))
+    found = statistics_of(ENTRIES, totals_of([again, *ANSWERED], []))
+    assert found.gaps == (Gap("a/1", 0, 2, 2), Gap("b/1", 0, 1, 1), Gap("b/1", 1, 1, 2, 1))
+    assert [gap.weight for gap in found.gaps] == [2, 1, 0.5]
+
+
 def test_days_and_trend_are_kept() -> None:
     trend = [Past(NOON, 0.5)]
     found = totals_of(ANSWERED, trend)

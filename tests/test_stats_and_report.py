@@ -200,3 +200,18 @@ def test_a_report_sets_questions_beside_what_they_were_before_it(
     assert "asked before" not in capsys.readouterr().out
     assert run("report", "2") == 0
     assert "asked before, 1 question: 0 then, " in capsys.readouterr().out
+
+
+def test_what_a_follow_up_brought_back_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "F(x) = H(x) - x is what the layers fit, where H is the mapping that we want."
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"I forgot that entirely.\n\n{said}\n\n"))
+    assert run("start", "--question", "resnet/residual-mapping", "--style", "kind") == 0
+    assert "brought back" in capsys.readouterr().out
+    assert run("stats", "--json") == 0
+    missed = json.loads(capsys.readouterr().out)["missed"]
+    assert [gap["recovered"] for gap in missed if gap["recovered"]] == [1]
+    assert missed[-1]["recovered"] == 1
+    assert run("stats") == 0
+    assert "brought back in a follow-up, counts half: 1" in capsys.readouterr().out

@@ -23,7 +23,7 @@ from mockinterview.core.turns import Kind
 from mockinterview.core.verdict import verdict_of
 from mockinterview.reviewing import cards_of
 from mockinterview.store import History
-from mockinterview.stored import Submission
+from mockinterview.stored import StoredTurn, Submission
 from old_histories import old_history
 
 
@@ -39,18 +39,32 @@ def reset_zone() -> Iterator[None]:
 
 
 QUESTIONS = ("a/1", "a/2", "b/1")
+MISSED = (Status.MISSING, Status.CONTRADICTED)
 
 
 def counted(history: History) -> Totals:
     """Count the turns one by one."""
     answered: list[Answered] = []
     scores: dict[int, list[float]] = {}
-    for turn in history.standing_turns():
+    turns = list(history.standing_turns())
+    covered = {
+        turn.turn: (turn.parent, turn.point)
+        for turn in turns
+        if turn.kind == "follow_up"
+        and [mark.status for mark in history.marks(turn.turn)][:1] == [Status.COVERED]
+    }
+    for turn in turns:
         if turn.kind == "question":
             score = turn.score or 0.0 if turn.final_score is None else turn.final_score
             points = tuple((mark.index, mark.status) for mark in history.marks(turn.turn))
             day = datetime.fromisoformat(turn.at).astimezone().date()
-            answered.append(Answered(turn.question_id, day, score, points))
+            recovered = tuple(
+                index
+                for parent, point in covered.values()
+                for index, status in points
+                if (parent, point) == (turn.turn, index) and status in MISSED
+            )
+            answered.append(Answered(turn.question_id, day, score, points, recovered))
             scores.setdefault(turn.interview, []).append(score)
     trend = [
         Past(one.started_at, round(sum(scores[one.interview]) / len(scores[one.interview]), 3))
@@ -71,6 +85,14 @@ def random_grade(chance: random.Random) -> Grade:
     return Grade(score, verdict_of(score), tuple(marks), (), "1")
 
 
+def follow_up(opening: StoredTurn, point: int, at: datetime) -> Submission:
+    return Submission(
+        *(opening.interview, at, Kind.FOLLOW_UP, opening.question_id, "x", 1.0),
+        parent=opening.turn,
+        point=point,
+    )
+
+
 def do_something(history: History, chance: random.Random, at: datetime) -> None:
     """Change a history in one of the ways in which the program does."""
     turns = list(history.turns())
@@ -78,9 +100,13 @@ def do_something(history: History, chance: random.Random, at: datetime) -> None:
     if what == "begin" or not history.interviews():
         history.begin(at, "en", QUESTIONS)
     elif what == "submit" or not turns:
-        kind = chance.choice([Kind.QUESTION, Kind.QUESTION, Kind.FOLLOW_UP])
+        openings = [turn for turn in turns if turn.kind == "question"]
+        if openings and chance.random() < 0.4:
+            of = chance.choice(openings)
+            history.submit(follow_up(of, chance.randint(0, 1), at))
+            return
         interview = chance.choice(history.interviews()).interview
-        history.submit(Submission(interview, at, kind, chance.choice(QUESTIONS), "x", 1.0))
+        history.submit(Submission(interview, at, Kind.QUESTION, chance.choice(QUESTIONS), "x", 1.0))
     elif what == "mark":
         turn = chance.choice(turns).turn
         finals = {turn: round(chance.random(), 3)} if chance.random() < 0.7 else {}
@@ -91,6 +117,54 @@ def do_something(history: History, chance: random.Random, at: datetime) -> None:
         history.say_sure(chance.choice(turns).turn, chance.randint(1, 5))
     else:
         history.rate(chance.choice(turns).turn, chance.choice([None, 1, 4]))
+
+
+def graded(*statuses: Status) -> Grade:
+    marks = [PointGrade(index, status, 0.5, 0.5) for index, status in enumerate(statuses)]
+    return Grade(0.5, verdict_of(0.5), tuple(marks), (), "1")
+
+
+def test_what_a_follow_up_recovered_follows_both_its_marks(tmp_path: Path) -> None:
+    missed, covered = graded(Status.COVERED, Status.MISSING), graded(Status.COVERED)
+    with History(tmp_path / "history.db") as history:
+        number = history.begin(NOON, "en", QUESTIONS)
+        history.submit(Submission(number, NOON, Kind.QUESTION, "a/1", "x", 1.0))
+        (opening,) = history.turns()
+        asked = history.submit(follow_up(opening, 1, NOON))
+
+        def recovered() -> int:
+            assert history.totals() == counted(history)
+            return history.totals().missed["a/1", 1].recovered
+
+        history.mark({opening.turn: missed}, {})
+        assert recovered() == 0
+        history.mark({asked: covered}, {})
+        assert recovered() == 1
+        history.mark({opening.turn: graded(Status.COVERED, Status.PARTIAL)}, {})
+        assert recovered() == 0
+        history.mark({opening.turn: missed}, {})
+        assert recovered() == 1
+        history.undo(asked)
+        assert recovered() == 0
+
+
+def test_what_was_recovered_before_it_was_counted_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    with History(path) as history:
+        number = history.begin(NOON, "en", QUESTIONS)
+        history.submit(Submission(number, NOON, Kind.QUESTION, "a/1", "x", 1.0))
+        (opening,) = history.turns()
+        asked = history.submit(follow_up(opening, 0, NOON))
+        history.mark({opening.turn: graded(Status.MISSING), asked: graded(Status.COVERED)}, {})
+        before = history.totals()
+    assert before.missed["a/1", 0].recovered == 1
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "drop trigger follow_up_is_marked; drop trigger opening_is_marked;"
+            " drop table recovery_total; pragma user_version = 6;"
+        )
+    with History(path) as history:
+        assert history.totals() == before
 
 
 ZONES = ("UTC", "Asia/Shanghai", "Asia/Kathmandu", "Pacific/Chatham", "Etc/GMT+12")

@@ -16,10 +16,11 @@ MIGRATIONS = {
     4: "migrate-4.sql",
     5: "migrate-5.sql",
     6: "totals.sql",
+    7: "recoveries.sql",
 }
 """The data file that brings a history to a version, from the one before."""
 
-NEW = ("schema.sql", "totals.sql")
+NEW = ("schema.sql", "totals.sql", "recoveries.sql")
 """What makes the tables of a new history."""
 
 SCHEMA_VERSION = max(MIGRATIONS)

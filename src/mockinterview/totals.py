@@ -29,7 +29,10 @@ class Rows(Protocol):
 def totals_in(rows: Rows, most: int | None) -> Totals:
     """Return what a history has counted, with at most so many of the last interviews."""
     ((interviews, best),) = rows("select count(*), coalesce(max(score), 0) from interview_total")
-    missed = rows("select question_id, point, missed, asked from point_total where asked")
+    missed = rows(
+        "select question_id, point, missed, asked, coalesce(recovered, 0) from point_total"
+        " left join recovery_total using (question_id, point) where asked"
+    )
     return Totals(
         last_scores=dict(rows("select question_id, last_score from question_total")),
         missed={(name, point): Missed(*counts) for name, point, *counts in missed},

@@ -9,25 +9,34 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mockinterview.core.model import Status
+from mockinterview.core.outcome import RECOVERED_SHARE
 from mockinterview.core.report import Past
 from mockinterview.core.selection import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question that was answered: the day where the person was, its final score and points."""
+    """A question that was answered: the day where the person was, its final score and points.
+
+    `recovered` are the points that it missed and a follow-up covered.
+    """
 
     question_id: str
     day: date
     score: float
     points: tuple[tuple[int, Status], ...] = ()
+    recovered: tuple[int, ...] = ()
 
 
 class Missed(NamedTuple):
-    """How often a key point was missed or contradicted, and of how many answers."""
+    """How often a key point was missed or contradicted, and of how many answers.
+
+    `recovered` times of these a follow-up brought it back.
+    """
 
     missed: int
     asked: int
+    recovered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +72,18 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A key point that was missed: how often it was, and of how many answers."""
+    """A key point that was missed: how often it was, of how many answers, and recovered."""
 
     question_id: str
     point: int
     missed: int
     asked: int
+    recovered: int = 0
+
+    @property
+    def weight(self) -> float:
+        """How often it was missed, where what a follow-up recovered counts half."""
+        return self.missed - RECOVERED_SHARE * self.recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +112,17 @@ def totals_of(answered: Sequence[Answered], trend: Sequence[Past]) -> Totals:
     """
     asked: Counter[tuple[str, int]] = Counter()
     missed: Counter[tuple[str, int]] = Counter()
+    recovered: Counter[tuple[str, int]] = Counter()
     for one in answered:
+        recovered.update((one.question_id, index) for index in one.recovered)
         for index, status in one.points:
             asked[one.question_id, index] += 1
             missed[one.question_id, index] += status in (Status.MISSING, Status.CONTRADICTED)
     return Totals(
         last_scores={one.question_id: one.score for one in answered},
-        missed={place: Missed(missed[place], count) for place, count in asked.items()},
+        missed={
+            place: Missed(missed[place], count, recovered[place]) for place, count in asked.items()
+        },
         days=Counter(one.day for one in answered),
         interviews=len(trend),
         best=max((past.score for past in trend), default=0.0),
@@ -153,7 +172,7 @@ def _gaps(totals: Totals, known: set[str]) -> tuple[Gap, ...]:
         for place, counts in totals.missed.items()
         if counts.missed and place[0] in known
     ]
-    return tuple(sorted(gaps, key=lambda gap: (-gap.missed, gap.asked, gap.question_id, gap.point)))
+    return tuple(sorted(gaps, key=lambda gap: (-gap.weight, gap.asked, gap.question_id, gap.point)))
 
 
 def weeks_until(day: date, count: int) -> tuple[tuple[date, ...], ...]:

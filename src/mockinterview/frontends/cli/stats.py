@@ -121,6 +121,7 @@ def _gap_record(gap: Gap, notes: Notes) -> dict[str, Any]:
         "point": gap.point,
         "missed": gap.missed,
         "asked": gap.asked,
+        "recovered": gap.recovered,
         "source": {"path": question.source.path, "line": point.line} if point else None,
     }
 
@@ -187,6 +188,9 @@ def _gap_lines(look: Look, statistics: Statistics, notes: Notes) -> Iterable[Lin
         text = point.text.read_in(look.languages[0])
         yield Line(count + cut(text, look.width - width_of(count)))
         yield Line(" " * width_of(count) + f"{question.source.path}:{point.line}", "dim")
+        if gap.recovered:
+            told = look.say("stats_recovered", count=gap.recovered)
+            yield Line(" " * width_of(count) + told, "dim")
 
 
 def _calendar_lines(look: Look, statistics: Statistics, today: date) -> Iterable[Line]:
