@@ -255,5 +255,5 @@ def test_a_person_makes_one_and_takes_it_back(
     assert "Add --replace" in capsys.readouterr().err
     monkeypatch.setenv("MOCKINTERVIEW_HOME", str(tmp_path / "other"))
     assert main(["restore", file]) == 0
-    assert "1 answers" in " ".join(capsys.readouterr().out.split())
+    assert "answers: 1" in " ".join(capsys.readouterr().out.split())
     assert (tmp_path / "other" / "settings.toml").exists()
