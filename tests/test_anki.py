@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from mockinterview import anki
 from mockinterview.core.cards import cards_of
+from mockinterview.core.importing.blocks import Kind
 from mockinterview.core.importing.cards import DeckNote, blocks_of, read_deck
 from mockinterview.core.importing.notes import Gap, Left
-from mockinterview.core.importing.reading import Kind
 from mockinterview.core.importing.writing import note_of, sections_of
 from mockinterview.core.markdown import parse_note
 from mockinterview.frontends.cli import main

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.core.importing.encodings import Decoded, NotText, decoded
-from mockinterview.core.markdown import parse_note
+from mockinterview.core.markdown import ParsedNote, imported_from, parse_note
 from mockinterview.frontends.cli import main
 
 PAGES = Path(__file__).parent / "notes" / "imports"
@@ -290,3 +290,38 @@ def test_messages_stand_in_both_languages(capsys: pytest.CaptureFixture[str]) ->
     shown = capsys.readouterr().out
     assert "1 个主题，2 个问题，其中 1 个没有参考答案" in shown
     assert "还没有参考答案" in shown
+
+
+def test_of_the_notes_that_are_there_only_those_of_a_source_are_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("one.md")
+    put("two.md", ZH.replace("互斥锁", "读写锁"))
+    assert main(["import", "theirs"]) == 0
+    read: list[str] = []
+
+    def reading(text: str, path: str) -> ParsedNote:
+        read.append(Path(path).name)
+        return parse_note(text, path)
+
+    monkeypatch.setattr("mockinterview.importer.parse_note", reading)
+    assert main(["import", "theirs/one.md"]) == 0
+    written = {name for name in read if (list((home / "notes").rglob(name)))}
+    assert len(written) == 1
+    assert len(list((home / "notes").rglob("*.md"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        pytest.param("---\nimported: ~/a.md\n---\n\n# A\n", "~/a.md", id="plain"),
+        pytest.param("---\r\nimported: ~/a.md\r\n---\r\n\r\n# A\r\n", "~/a.md", id="CRLF"),
+        pytest.param('---\nlang: zh\nimported: "~/a: b.md"\n---\n', "~/a: b.md", id="in quotes"),
+        pytest.param("# A\n\nimported: ~/a.md\n", "", id="not in the front matter"),
+        pytest.param("---\nimported: ~/a.md\n\n# A\n", "", id="front matter without an end"),
+        pytest.param("---\nimported: [\n---\n\n# A\n", "", id="no YAML"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_where_a_note_comes_from_stands_at_its_top(text: str, origin: str) -> None:
+    assert imported_from(text) == origin

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.core.importing.merging import Merged, NoteBase, base_of, merge
+from mockinterview.core.importing.bases import NoteBase, base_of
+from mockinterview.core.importing.merging import Merged, merge
 from mockinterview.core.importing.notes import ImportedTopic, read_page
 from mockinterview.core.importing.writing import note_of, sections_of
 from mockinterview.core.markdown import parse_note

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mockinterview.core.importing.answers import Cut, answer_of, sentences_of
+from mockinterview.core.importing.answers import Cut, answer_of
 from mockinterview.core.importing.cleaning import cleaned
 from mockinterview.core.importing.labels import heading_name, is_numbered, without_marks
 from mockinterview.core.importing.naming import free_slug, slug_of
 from mockinterview.core.importing.notes import Gap, ImportedQuestion, Left, ReadPage, read_page
 from mockinterview.core.importing.reading import read_blocks
+from mockinterview.core.importing.sentences import sentences_of
 from mockinterview.core.importing.writing import bare, escaped, note_of, point_text, sections_of
 from mockinterview.core.markdown import ParsedNote, parse_note
 from mockinterview.core.model import Language

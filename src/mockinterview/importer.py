@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from mockinterview.core.importing.bases import NoteBase, QuestionBase, base_of
 from mockinterview.core.importing.cards import read_deck
-from mockinterview.core.importing.merging import Merged, NoteBase, QuestionBase, base_of, merge
+from mockinterview.core.importing.merging import Merged, merge
 from mockinterview.core.importing.naming import free_slug, slug_of
 from mockinterview.core.importing.notes import (
     ImportedQuestion,
@@ -21,7 +22,7 @@ from mockinterview.core.importing.notes import (
     read_page,
 )
 from mockinterview.core.importing.writing import note_of, sections_of, title_of
-from mockinterview.core.markdown import parse_note
+from mockinterview.core.markdown import imported_from, parse_note
 from mockinterview.core.model import Fault, Topic
 from mockinterview.errors import reason_of
 from mockinterview.folders import make_private
@@ -83,13 +84,13 @@ class Importer:
     folder: Path
     taken: frozenset[str] = frozenset()
     pending: dict[str, str] = field(default_factory=dict)
-    _old: dict[str, list[_Old]] = field(default_factory=dict)
+    _old: dict[str, list[str]] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
     _bases: dict[str, NoteBase] = field(default_factory=dict)
     _packed: str = ""
 
     def __post_init__(self) -> None:
-        """Read the notes that are there already."""
+        """Read what the notes that are there already were imported from."""
         self.folder = Path(os.path.abspath(self.folder))  # noqa: PTH100 - without its `..`
         self._bases = _read_bases(self.folder / BASES)
         self._packed = _packed(self._bases)
@@ -97,23 +98,24 @@ class Importer:
         for path in note_names([self.folder]) if self.folder.is_dir() else ():
             file = Path(path)
             self._names.add(file.stem)
-            name = file.relative_to(self.folder).as_posix()
-            self._remember(name, file)
+            if origin := imported_from(_text_of(file)):
+                self._old.setdefault(origin, []).append(file.relative_to(self.folder).as_posix())
 
-    def _remember(self, name: str, file: Path) -> None:
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            return
-        topic = parse_note(text, str(file)).topic
-        if topic is not None and topic.imported:
-            self._old.setdefault(topic.imported, []).append(_Old(name, text, topic))
+    def _notes_from(self, origin: str) -> list[_Old]:
+        """Return the notes that earlier imports made of a file."""
+        found: list[_Old] = []
+        for name in self._old.get(origin, ()):
+            text = _text_of(self.folder / name)
+            topic = parse_note(text, str(self.folder / name)).topic
+            if topic is not None:
+                found.append(_Old(name, text, topic))
+        return found
 
     def read(self, source: Source) -> SourceResult:
         """Read a file, and prepare the notes that it becomes."""
         page = _page(source)
         origin = origin_of(source.path)
-        old = self._old.get(origin, [])
+        old = self._notes_from(origin)
         pairs = _paired(page.topics, old, self._bases)
         notes = [
             self._updated(pairs[at], topic) if at in pairs else self._made(topic, origin)
@@ -164,6 +166,14 @@ class Importer:
         except OSError as error:
             raise NotesUnusableError(self.folder, reason_of(error)) from error
         self.pending.clear()
+
+
+def _text_of(file: Path) -> str:
+    """Return what a note says; nothing where it can't be read, which `check` tells."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _is_refused(page: ReadPage) -> bool:

@@ -54,6 +54,25 @@ def parse_note(text: str, path: str) -> ParsedNote:
     return ParsedNote(topic, report.in_order())
 
 
+def imported_from(text: str) -> str:
+    r"""Return the file that a note was imported from, by its front matter; empty if from none.
+
+    Nothing below the front matter is read.
+
+    Example:
+        >>> imported_from("---\nimported: ~/notes.md\n---\n\n# A note\n")
+        '~/notes.md'
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    ends = (place for place, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
+    end = next(ends, 0) if lines[0].rstrip() == FENCE else 0
+    head = "\n".join(lines[: end + 1])
+    if not end or "imported" not in head:
+        return ""
+    topic = parse_note(f"{head}\n\n# x\n", "x/x.md").topic
+    return topic.imported if topic else ""
+
+
 def _front_matter(page: Page, report: Report) -> FrontMatter:
     if page.front_matter is not None:
         return read_front_matter(page.front_matter, report)

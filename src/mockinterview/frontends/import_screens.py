@@ -115,10 +115,9 @@ def _flat(rows: Iterable[list[Line]]) -> list[Line]:
 
 
 def end_lines(
-    look: Look, results: Sequence[SourceResult], folder: Path, *, is_dry: bool, is_used: bool
+    look: Look, notes: Sequence[NoteResult], folder: Path, *, is_dry: bool, is_used: bool
 ) -> list[Line]:
     """Draw where the notes went, and how to use them."""
-    notes = [note for result in results for note in result.notes]
     changed = [note for note in notes if note.state in ("new", "updated")]
     facts = {"notes": look.counted("import_note", len(changed)), "folder": folder}
     key = "import_dry" if is_dry else "import_wrote" if changed else "import_current"

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mockinterview.core.importing.blocks import Block, Kind, Row, joined
 from mockinterview.core.importing.labels import (
     answer_label,
     is_answer_name,
     without_checkbox,
     without_emoji,
 )
-from mockinterview.core.importing.reading import Block, Kind, Row, joined
+from mockinterview.core.importing.sentences import ATOMS, cut_at, has_words, sentences_of
 from mockinterview.core.notes.blocks import HAN
 from mockinterview.core.notes.questions import MOST_IMPORTED, MOST_POINTS
 
@@ -52,16 +53,9 @@ class Answer:
     left: int = 0
 
 
-_ATOMS = re.compile(r"\$[^$]+\$|(`+)(?!`).*?(?<!`)\1(?!`)")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEADS = (":", "：")
-_ABBREVIATIONS = (
-    *("e.g.", "i.e.", "etc.", "vs.", "fig.", "eq.", "al.", "cf.", "resp.", "approx.", "no."),
-    *("sec.", "ch.", "dr.", "mr.", "st.", "p.", "pp.", "w.r.t.", "a.k.a."),
-)
-_CLOSERS = "”’\"'）)」』]"
-_FULL = "。！？!?"
 
 
 @dataclass
@@ -88,7 +82,7 @@ def answer_of(blocks: Sequence[Block]) -> Answer:
         points, cut = [*gathered.items, *_packed(texts)], Cut.LIST
     else:
         points, cut = _split([*gathered.texts, *gathered.items])
-    points = list(dict.fromkeys(point for point in points if _has_words(point)))
+    points = list(dict.fromkeys(point for point in points if has_words(point)))
     left = max(0, len(points) - MOST_IMPORTED)
     if not says_enough(points):
         return Answer((), (*map(_plain_block, points), *gathered.remark))
@@ -120,7 +114,7 @@ def says_enough(points: Iterable[str]) -> bool:
         [False, True, True, False, True]
     """
     text = " ".join(points)
-    if _ATOMS.search(text) or any(sign.isdecimal() for sign in text):
+    if ATOMS.search(text) or any(sign.isdecimal() for sign in text):
         return True
     words = _WORD.findall(_HAN.sub(" ", text))
     is_long = any(len(word) >= SHORTEST_WORD or word[1:] != word[1:].lower() for word in words)
@@ -233,7 +227,7 @@ def _is_read(block: Block, found: _Gathered) -> bool:
 def _split(texts: Sequence[str]) -> tuple[list[str], Cut]:
     parts = [part for text in texts for part in sentences_of(text)]
     if len(parts) < FEWEST_SENTENCES:
-        finer = [piece.rstrip("；;") for part in parts for piece in _cut(part, "；;")]
+        finer = [piece.rstrip("；;") for part in parts for piece in cut_at(part, "；;")]
         if len(finer) > len(parts):
             return _packed(finer), Cut.SEMICOLONS
     return _packed(parts), Cut.SENTENCES
@@ -251,59 +245,3 @@ def _packed(parts: Sequence[str]) -> list[str]:
         packs[min(MOST_POINTS - 1, int(middle * MOST_POINTS / max(1, total)))].append(part)
         before += len(part)
     return [joined(pack) for pack in packs if pack]
-
-
-def sentences_of(text: str) -> list[str]:
-    """Return the sentences of a text; formulas and code are never cut.
-
-    Example:
-        >>> sentences_of("It is fast, e.g. O(1). 它很快。For `a. B` too.")
-        ['It is fast, e.g. O(1).', '它很快。', 'For `a. B` too.']
-    """
-    return _cut(text, _FULL + ".")
-
-
-def _cut(text: str, signs: str) -> list[str]:
-    atoms = [found.span() for found in _ATOMS.finditer(text)]
-    parts: list[str] = []
-    start = place = 0
-    while place < len(text):
-        span = next((span for span in atoms if span[0] <= place < span[1]), None)
-        if span:
-            place = span[1]
-            continue
-        place += 1
-        if text[place - 1] not in signs:
-            continue
-        while place < len(text) and text[place] in signs + _CLOSERS:
-            place += 1
-        if _ends_sentence(text, place):
-            parts.append(text[start:place].strip())
-            start = place
-    return [part for part in [*parts, text[start:].strip()] if _has_words(part)]
-
-
-def _ends_sentence(text: str, place: int) -> bool:
-    """Tell whether a full stop ends a sentence: not in `0.5`, `e.g.`, `Node.js` or `J. Smith`."""
-    sign = text[:place].rstrip(_CLOSERS)[-1:]
-    if sign != ".":
-        return (
-            sign not in "!?;"
-            or place >= len(text)
-            or not text[place].isascii()
-            or (text[place].isspace())
-        )
-    rest = text[place:]
-    if not rest.strip():
-        return True
-    last = text[:place].rsplit(maxsplit=1)[-1].lower().lstrip("(（\"'“")
-    is_initial = len(last) <= len("j.") and last[:1].isalpha() and last.isascii()
-    if last in _ABBREVIATIONS or is_initial or last[:-1].isdecimal():
-        return False
-    if _HAN.match(rest):
-        return True
-    return rest[0].isspace() and not rest.lstrip()[:1].islower()
-
-
-def _has_words(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from mockinterview.core.importing.answers import answer_of
+from mockinterview.core.importing.blocks import Block, Kind, Row, joined
 from mockinterview.core.importing.cleaning import cleaned
 from mockinterview.core.importing.found import Layout
 from mockinterview.core.importing.notes import (
@@ -21,7 +22,6 @@ from mockinterview.core.importing.notes import (
     folded,
     language_of,
 )
-from mockinterview.core.importing.reading import Block, Kind, Row, joined
 from mockinterview.core.notes.blocks import HAN, WIDE_SIGNS
 
 DECK_CUT = "::"

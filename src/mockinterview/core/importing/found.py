@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockinterview.core.importing.reading import Block
+from mockinterview.core.importing.blocks import Block
 from mockinterview.core.model import Link
 
 

@@ -6,21 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from mockinterview.core.importing.blocks import Block, Kind
 from mockinterview.core.importing.found import Found, Layout
 from mockinterview.core.importing.labels import (
-    answer_label,
-    is_answer_name,
     is_asking,
-    is_numbered,
     level_in,
     question_label,
 )
 from mockinterview.core.importing.outline import Section
-from mockinterview.core.importing.reading import Block, Kind
+from mockinterview.core.importing.shapes import (
+    FEWEST,
+    before_labels,
+    count_of,
+    has_answered_details,
+    has_answered_list,
+    has_label,
+    has_one_answer,
+    is_container,
+    is_counted,
+    is_group,
+    may_ask,
+    numbered_in,
+)
 from mockinterview.core.importing.splitting import (
     Starters,
     has_content,
-    is_announced,
     is_bold_question,
     is_marked,
     is_marked_bold,
@@ -33,8 +43,6 @@ HALF = 0.5
 """The share of a group that must look like questions for all of it to be."""
 
 NUMBERED, BULLETS = True, False
-FEWEST = 2
-"""How many of a kind must stand together where nothing else says that they ask."""
 
 
 @dataclass(eq=False)
@@ -80,7 +88,7 @@ class Finder:
             return
         inner = [child for child in section.below if child in self.asking]
         blocks = section.blocks if inner else section.all_blocks
-        answer, labelled = _before_labels(with_labels_apart(blocks))
+        answer, labelled = before_labels(with_labels_apart(blocks))
         parent = section.parent or self.root
         if answer or not labelled:
             yield parent, replace(question, layout=Layout.HEADING, answer=answer)
@@ -98,9 +106,9 @@ class Finder:
     def _read_headings(self, sections: Sequence[Section]) -> None:
         """Find the headings that ask, those above first; what stands below one answers it."""
         strong = {section for section in sections if self._is_strong(section)}
-        self.asking = {section for section in strong if not _is_container(section, strong)}
+        self.asking = {section for section in strong if not is_container(section, strong)}
         for parent in sections:
-            group = [child for child in parent.children if _may_ask(child)]
+            group = [child for child in parent.children if may_ask(child)]
             if parent in self.asking or any(above in self.asking for above in parent.above):
                 continue
             self.asking.update(self._numbered(group, strong))
@@ -109,23 +117,23 @@ class Finder:
                 self.asking.update(self._below_questions(group))
 
     def _is_strong(self, section: Section) -> bool:
-        if section.heading is None or not _may_ask(section) or section.is_questions:
+        if section.heading is None or not may_ask(section) or section.is_questions:
             return False
         text = section.heading.text
         if question_label(text) is not None or is_asking(text) or level_in(text) is not None:
             return True
-        return _has_one_answer(section)
+        return has_one_answer(section)
 
     def _numbered(self, group: Sequence[Section], strong: set[Section]) -> Iterator[Section]:
         """Yield numbered headings, where most have no others below them."""
-        numbered = _numbered_in(group)
-        leaves = [child for child in numbered if not _is_group(child)]
+        numbered = numbered_in(group)
+        leaves = [child for child in numbered if not is_group(child)]
         is_many = len(numbered) >= FEWEST and 2 * len(leaves) >= len(numbered)
         if is_many and not any(map(self._is_subject, numbered)):
             yield from (
                 child
                 for child in numbered
-                if not strong.intersection(child.below) and not _numbered_in(child.children)
+                if not strong.intersection(child.below) and not numbered_in(child.children)
             )
 
     def _is_subject(self, section: Section) -> bool:
@@ -152,8 +160,8 @@ class Finder:
 
     def _starters(self, section: Section) -> Starters:
         blocks = section.blocks
-        labels = any(_has_label(block) for block in with_labels_apart(blocks))
-        details = _has_answered_details(blocks) or _count(blocks, Kind.DETAILS) > 0
+        labels = any(has_label(block) for block in with_labels_apart(blocks))
+        details = has_answered_details(blocks) or count_of(blocks, Kind.DETAILS) > 0
         if section.is_questions:
             lists = self._lists_below_questions(blocks)
             bold = not lists and any(map(is_bold_question, blocks))
@@ -191,7 +199,7 @@ class Finder:
                 marked.add(kind)
             if items and is_below and sum(map(has_content, items)) >= half:
                 kinds.add(kind)
-        if _is_counted(blocks) or _has_answered_list(blocks):
+        if is_counted(blocks) or has_answered_list(blocks):
             kinds.add(NUMBERED)
         first = next(
             (block.number is not None for block in blocks if block.kind is Kind.LIST), None
@@ -217,7 +225,7 @@ class Finder:
             answered = sum(bool(question.answer) for _, question in found)
             if len(found) >= FEWEST and answered > HALF * len(found):
                 return found
-        leaves = [each for each in open_ones if _may_ask(each) and not each.children]
+        leaves = [each for each in open_ones if may_ask(each) and not each.children]
         self.asking = {leaf for leaf in leaves if leaf.blocks and leaf.parent is not self.root}
         if not self.asking and len(leaves) >= FEWEST:
             self.asking = {leaf for leaf in leaves if leaf.blocks}
@@ -226,97 +234,3 @@ class Finder:
 
 def _lists(kind: bool) -> Starters:  # noqa: FBT001 - the kind of a list is a flag
     return Starters(frozenset({kind}))
-
-
-def _may_ask(section: Section) -> bool:
-    if section.heading is None or section.is_reserved or is_answer_name(section.heading.text):
-        return False
-    return not any(above.is_reserved for above in section.above)
-
-
-def _numbered_in(group: Sequence[Section]) -> list[Section]:
-    return [child for child in group if child.heading and is_numbered(child.heading.text)]
-
-
-def _is_group(section: Section) -> bool:
-    """Tell whether a heading has others below it that are more than `Answer`."""
-    return any(child.is_topic for child in section.children)
-
-
-def _is_container(section: Section, strong: set[Section]) -> bool:
-    """Tell whether a heading that asks only holds others that do."""
-    return not section.blocks and any(below in strong for below in section.below)
-
-
-def _has_one_answer(section: Section) -> bool:
-    """Tell whether all that stands below a heading is one answer that says so."""
-    blocks = with_labels_apart(section.blocks)
-    if any(_has_label(block) for block in blocks):
-        return False
-    if any(is_answer_name(child.heading.text) for child in section.children if child.heading):
-        return True
-    announced = [block for block in blocks if is_announced(block)]
-    if len(announced) != 1 or len(section.children) > 0:
-        return False
-    before = blocks[: blocks.index(announced[0])]
-    return not any(
-        block.kind in (Kind.LIST, Kind.DETAILS) or is_bold_question(block) or _asks(block)
-        for block in before
-    )
-
-
-def _asks(block: Block) -> bool:
-    if block.kind is not Kind.PARAGRAPH:
-        return False
-    return is_asking(block.text) or is_numbered(block.text)
-
-
-def _has_label(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and question_label(block.rows[0].text) is not None
-
-
-def _before_labels(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Cut what stands below a heading where lines `Q:` with answers `A:` begin."""
-    places = [place for place, block in enumerate(blocks) if _has_label(block)]
-    first = places[0] if places else len(blocks)
-    is_answered = any(
-        block.kind is Kind.PARAGRAPH and answer_label(block.rows[0].text) is not None
-        for block in blocks[first:]
-    )
-    return (tuple(blocks[:first]), tuple(blocks[first:])) if is_answered else (tuple(blocks), ())
-
-
-def _count(blocks: Iterable[Block], kind: Kind) -> int:
-    return sum(block.kind is kind for block in blocks)
-
-
-def _has_answered_details(blocks: Iterable[Block]) -> bool:
-    return any(block.kind is Kind.DETAILS and is_announced(block) for block in blocks)
-
-
-def _is_counted(blocks: Sequence[Block]) -> bool:
-    """Tell whether numbered lines stand alone, each with its answer below it at the margin.
-
-    They count on from one: 1, answer, 2, answer.
-    """
-    lines = [
-        (place, block)
-        for place, block in enumerate(blocks)
-        if block.kind is Kind.LIST and block.number is not None
-    ]
-    if len(lines) < FEWEST or any(len(block.children) != 1 for _, block in lines):
-        return False
-    numbers = [block.number or 0 for _, block in lines]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return False
-    ends = [*(place for place, _ in lines[1:]), len(blocks)]
-    is_bare = not any(has_content(block.children[0]) for _, block in lines)
-    return is_bare and all(end > place + 1 for (place, _), end in zip(lines, ends, strict=True))
-
-
-def _has_answered_list(blocks: Sequence[Block]) -> bool:
-    """Tell whether an answer that says so stands right below a numbered list."""
-    return any(
-        first.kind is Kind.LIST and first.number is not None and is_announced(second)
-        for first, second in pairwise(blocks)
-    )

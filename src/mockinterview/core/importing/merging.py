@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from mockinterview.core.importing.notes import ImportedQuestion, ImportedTopic, folded
+from mockinterview.core.importing.bases import (
+    NoteBase,
+    QuestionBase,
+    base_of,
+    nearest,
+    paired,
+)
+from mockinterview.core.importing.notes import ImportedQuestion, ImportedTopic
 from mockinterview.core.importing.rewriting import (
     has_items,
     name_of,
@@ -29,28 +36,7 @@ from mockinterview.core.notes.blocks import joined, read_page
 from mockinterview.core.notes.questions import MOST_IMPORTED
 from mockinterview.core.skimming import REFERENCES
 
-ALIKE = 70.0
-"""How alike two texts are, of 100, that are taken for one that was edited."""
-
 _LINE = re.compile(r"(`#[^`\s]+[^`]*?\bline=)\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionBase:
-    """What an import wrote of a question, to tell later what the person changed."""
-
-    prompt: str
-    points: tuple[str, ...]
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteBase:
-    """What an import wrote of a note: its questions by their ids, and the rest."""
-
-    questions: dict[str, QuestionBase] = field(default_factory=dict)
-    overview: str = ""
-    references: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +73,6 @@ class _Note:
     overview: str
     parts: tuple[_Part, ...]
     references: str
-
-
-def base_of(topic: ImportedTopic, ids: dict[str, ImportedQuestion]) -> NoteBase:
-    """Return what an import writes of a topic, by the ids of its questions."""
-    questions = {
-        name: QuestionBase(
-            bare(question.prompt),
-            tuple(bare(point_text(point)) for point in question.points),
-            bare(markdown_of(question.remark)),
-        )
-        for name, question in ids.items()
-    }
-    return NoteBase(questions, bare(overview_of(topic)), bare(references_of(topic.references)))
 
 
 def merge(text: str, path: str, topic: ImportedTopic, base: NoteBase | None) -> Merged:
@@ -154,7 +127,7 @@ class _Merger:
 
     def merge(self, text: str, path: str, topic: ImportedTopic) -> Merged:
         own = [part.question for part in self.note.parts if part.question]
-        pairs = _pairs(own, topic.questions, self.base)
+        pairs = paired(own, topic.questions, self.base)
         ids = [name_of(pairs[at]) if at in pairs else None for at in range(len(topic.questions))]
         reserved = [name_of(question) for question in own]
         sections, lost = sections_of(topic.questions, ids, reserved)
@@ -241,12 +214,12 @@ class _Merger:
             if key in now or key not in before:
                 points.append(point)
                 continue
-            near = _nearest(key, fresh)
+            near = nearest(key, fresh)
             if near is not None:
                 points.append(_reworded(point, fresh.pop(near)))
             elif has_items(point):
                 points.append(point)
-        texts = [text for key, text in fresh.items() if base or not _nearest(key, here)]
+        texts = [text for key, text in fresh.items() if base or not nearest(key, here)]
         like = mine[0].text if mine else None
         points += [KeyPoint(_like(like, text)) for text in texts]
         return tuple(points) if len(points) <= MOST_IMPORTED else tuple(mine)
@@ -281,47 +254,6 @@ class _Merger:
             new = references_of(topic.references)
             references = references if bare(new) == bare(references) else new
         return "\n\n".join(filter(None, (note.head, overview, *parts, references))) + "\n"
-
-
-def _pairs(
-    own: Sequence[Question], theirs: Sequence[ImportedQuestion], base: NoteBase
-) -> dict[int, Question]:
-    """Return which question of the note each of the source's is, by its place there."""
-    pairs: dict[int, Question] = {}
-    free = list(own)
-
-    def was(question: Question) -> str:
-        known = base.questions.get(name_of(question))
-        return folded(known.prompt) if known else ""
-
-    for key in (was, lambda question: folded(wordings_of(question.prompt))):
-        for at, question in enumerate(theirs):
-            wanted = folded(question.prompt)
-            found = next((each for each in free if wanted and key(each) == wanted), None)
-            if at not in pairs and found is not None:
-                pairs[at] = found
-                free.remove(found)
-    for at, question in enumerate(theirs):
-        if at in pairs:
-            continue
-        keys = {name_of(each): folded(wordings_of(each.prompt)) for each in free if each.origin}
-        name = _nearest_name(folded(question.prompt), keys)
-        if name is not None:
-            found = next(each for each in free if name_of(each) == name)
-            pairs[at] = found
-            free.remove(found)
-    return pairs
-
-
-def _nearest_name(text: str, keys: dict[str, str]) -> str | None:
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only where a question changed
-
-    best = max(keys, key=lambda name: ratio(text, keys[name]), default=None)
-    return best if best is not None and ratio(text, keys[best]) >= ALIKE else None
-
-
-def _nearest(text: str, others: Iterable[str]) -> str | None:
-    return _nearest_name(text, {other: other for other in others})
 
 
 def _like(old: Text | None, text: str) -> Text:

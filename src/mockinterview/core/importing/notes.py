@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from mockinterview.core.importing.answers import Answer, Cut, answer_of, shared_remark
+from mockinterview.core.importing.blocks import Block, Kind
 from mockinterview.core.importing.found import Found, Layout
 from mockinterview.core.importing.layouts import Finder
 from mockinterview.core.importing.outline import Section, outline_of
-from mockinterview.core.importing.reading import Block, Kind, read_blocks
+from mockinterview.core.importing.reading import read_blocks
 from mockinterview.core.model import Language, Link
 from mockinterview.core.notes.pairs import is_chinese
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mockinterview.core.importing.blocks import Block, Kind
 from mockinterview.core.importing.labels import (
     OTHER_HEADINGS,
     QUESTION_HEADINGS,
@@ -14,7 +15,6 @@ from mockinterview.core.importing.labels import (
     is_question_heading,
     without_marks,
 )
-from mockinterview.core.importing.reading import Block, Kind
 
 
 @dataclass(eq=False)

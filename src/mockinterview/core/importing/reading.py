@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -13,78 +12,18 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from mockinterview.core.importing.blocks import SPACES, Block, Kind, Row, joined
 from mockinterview.core.importing.cleaning import CLOSE, OPEN, SUMMARY, cleaned, marked_lines
-from mockinterview.core.importing.labels import without_emoji, without_number
+from mockinterview.core.importing.rows import DOLLAR, links_in, row_of
 from mockinterview.core.model import Link
-from mockinterview.core.notes.blocks import BREAKS, HAN, WIDE_SIGNS, plain_text
-
-
-class Kind(StrEnum):
-    """What a block is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    LIST = "list"
-    ITEM = "item"
-    QUOTE = "quote"
-    CODE = "code"
-    FORMULA = "formula"
-    TABLE = "table"
-    DETAILS = "details"
-    OPEN = "open"
-    SUMMARY = "summary"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a paragraph as plain text, formulas between `$`, code between backticks.
-
-    `is_bold` tells that all of it is, but for numbers and pictures; `anchor`
-    that it is nothing but a link to a heading of its own page.
-    """
-
-    text: str
-    line: int
-    is_bold: bool = False
-    is_broken: bool = False
-    is_anchor: bool = False
-    is_link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of foreign Markdown, from its line in the file on.
-
-    `number` is an item's in a numbered list, a heading's level, or a list's
-    first number; a list of bullets has none. `content` is the source of code, a
-    formula or a table.
-    """
-
-    kind: Kind
-    line: int
-    rows: tuple[Row, ...] = ()
-    children: tuple[Block, ...] = ()
-    number: int | None = None
-    content: str = ""
-    links: tuple[Link, ...] = ()
-    indent: int = 0
-
-    @property
-    def text(self) -> str:
-        """The rows as one line."""
-        return joined(row.text for row in self.rows)
-
+from mockinterview.core.notes.blocks import BREAKS
 
 DEEPEST = 4
 """How often text inside text that is indented too far is read as text."""
 
-_WIDE = re.compile(f"[{HAN}{WIDE_SIGNS}]")
-_DOLLAR = re.compile(r"(?<!\\)\$")
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HTML = re.compile(r"<!--.*?(?:-->|$)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _MARKS = {OPEN: Kind.OPEN, SUMMARY: Kind.SUMMARY, CLOSE: Kind.CLOSE}
-_SPACES = re.compile(r"\s+")
 _TAB = 4
 
 
@@ -146,7 +85,7 @@ class _Reader:
                 info = node.info.strip().split(" ")[0] if node.type == "fence" else ""
                 yield Block(Kind.CODE, line, content=node.content, rows=(Row(info, line),))
             case "math_block" | "math_block_label":
-                yield Block(Kind.FORMULA, line, content=_SPACES.sub(" ", node.content).strip())
+                yield Block(Kind.FORMULA, line, content=SPACES.sub(" ", node.content).strip())
             case "table":
                 yield Block(Kind.TABLE, line, children=self._table(node))
             case "html_block":
@@ -205,87 +144,20 @@ class _Reader:
             is_br = piece is not None and piece.type == "html_inline" and _BR.match(piece.content)
             if piece is None or piece.type in BREAKS or is_br:
                 number = self.numbers[min(at or 0, len(self.numbers) - 1)]
-                row = _row(run, number, is_broken=piece is not None and piece.type != "softbreak")
+                row = row_of(run, number, is_broken=piece is not None and piece.type != "softbreak")
                 rows += [row] if row.text else []
                 run = []
                 at = at + 1 if at is not None and piece is not None and not is_br else at
             else:
                 run.append(piece)
-        return tuple(rows), tuple(_links(pieces, self._line(node)))
-
-
-def joined(texts: Iterable[str]) -> str:
-    """Return texts as one line: a space between them, and nothing within Chinese."""
-    whole = ""
-    for text in texts:
-        is_wide = bool(_WIDE.match(whole[-1:])) and bool(_WIDE.match(text[:1]))
-        whole += text if not whole or is_wide else f" {text}"
-    return _SPACES.sub(" ", whole).strip()
-
-
-def _row(pieces: Sequence[Token], line: int, *, is_broken: bool) -> Row:
-    """Return a row; a formula that touches Chinese text gets its space."""
-    text = ""
-    bare = ""
-    depth = links = 0
-    urls: list[str] = []
-    bold = linked = ""
-    for piece in pieces:
-        depth += (piece.type == "strong_open") - (piece.type == "strong_close")
-        links += (piece.type == "link_open") - (piece.type == "link_close")
-        if piece.type == "link_open":
-            urls.append(str(piece.attrGet("href") or ""))
-        words = _words(piece)
-        is_formula = piece.type.startswith("math_inline")
-        gap = " " if (is_formula and _WIDE.match(text[-1:])) or _needs_gap(text, words) else ""
-        text += gap + words
-        bare += words
-        bold += words if depth else ""
-        linked += words if links else ""
-    kept = without_number(without_emoji(bare))
-    is_bold = bool(bold.strip()) and without_number(without_emoji(bold)) == kept
-    is_link = bool(urls) and linked.strip() == kept
-    is_anchor = is_link and all(url.startswith("#") for url in urls)
-    text = _SPACES.sub(" ", text).strip()
-    return Row(text, line, is_bold, is_broken, is_anchor, is_link)
-
-
-def _needs_gap(text: str, words: str) -> bool:
-    return text.endswith("$") and not text.endswith("\\$") and bool(_WIDE.match(words[:1]))
-
-
-def _words(piece: Token) -> str:
-    match piece.type:
-        case "image" | "html_inline":
-            return ""
-        case "math_inline" | "math_inline_double":
-            content = _SPACES.sub(" ", piece.content).strip()
-            return f"${content}$" if content and not _DOLLAR.search(content) else content
-        case "text":
-            return _DOLLAR.sub(r"\\$", piece.content)
-        case _:
-            return plain_text(piece)
-
-
-def _links(pieces: Sequence[Token], line: int) -> Iterator[Link]:
-    url: str | None = None
-    words = ""
-    for piece in pieces:
-        line += piece.type in BREAKS
-        if piece.type == "link_open":
-            url, words = str(piece.attrGet("href") or ""), ""
-        elif piece.type == "link_close" and url is not None:
-            yield Link(_SPACES.sub(" ", words).strip(), url, line)
-            url = None
-        elif url is not None:
-            words += " " if piece.type in BREAKS else _words(piece)
+        return tuple(rows), tuple(links_in(pieces, self._line(node)))
 
 
 def _html(content: str, line: int) -> Iterator[Block]:
     """Yield the words of a block of HTML as a paragraph, if it has any."""
     rows = []
     for number, text in enumerate(_HTML.sub(" ", _BR.sub("\n", content)).split("\n"), start=line):
-        if words := _SPACES.sub(" ", _DOLLAR.sub(r"\\$", text)).strip():
+        if words := SPACES.sub(" ", DOLLAR.sub(r"\\$", text)).strip():
             rows.append(Row(words, number))
     if rows:
         yield Block(Kind.PARAGRAPH, rows[0].line, tuple(rows))

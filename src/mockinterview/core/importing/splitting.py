@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mockinterview.core.importing.blocks import Block, Kind, Row, joined
 from mockinterview.core.importing.found import Found, Layout
 from mockinterview.core.importing.labels import (
     answer_inside,
@@ -17,7 +18,6 @@ from mockinterview.core.importing.labels import (
     question_label,
     without_marks,
 )
-from mockinterview.core.importing.reading import Block, Kind, Row, joined
 
 LONGEST_LINE = 60
 """Characters of a line that may be a whole question, with its answer in the next one."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mockinterview.core.importing.blocks import Block, Kind
 from mockinterview.core.importing.naming import id_of
 from mockinterview.core.importing.notes import ImportedQuestion, ImportedTopic
-from mockinterview.core.importing.reading import Block, Kind
 from mockinterview.core.markdown import parse_note
 from mockinterview.core.model import Link
 from mockinterview.core.notes.points import CHINESE_ITEMS, ITEMS

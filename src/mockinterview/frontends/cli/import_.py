@@ -55,7 +55,7 @@ def command(
         refusal,
         source_lines,
     )
-    from mockinterview.importer import Importer, SourceResult, taken_names  # noqa: PLC0415
+    from mockinterview.importer import Importer, NoteResult, taken_names  # noqa: PLC0415
     from mockinterview.sources import Refused, read_sources  # noqa: PLC0415
 
     settings = read_settings()
@@ -63,21 +63,23 @@ def command(
     folder = (into or settings.places.notes).expanduser()
     folders = corpus_folders(settings)
     importer = Importer(folder, taken_names(folders, folder))
-    results: list[SourceResult] = []
-    failed = 0
+    notes: list[NoteResult] = []
+    read = failed = 0
     for source in read_sources(files):
         if isinstance(source, Refused):
             failed = INPUT_WRONG
             remark(refusal(look, source))
             continue
-        results.append(importer.read(source))
-        write(source_lines(look, results[-1], explains=explain), look)
-    if not results and not failed:
+        result = importer.read(source)
+        write(source_lines(look, result, explains=explain), look)
+        notes += result.notes
+        read += 1
+    if not read and not failed:
         paths = ", ".join(map(str, files))
         remark(look.say("import_no_file", paths=paths))
         return INPUT_WRONG
     if not dry_run:
         importer.write()
     is_used = into is None or any(folder.resolve() == each.resolve() for each in folders)
-    write(end_lines(look, results, folder, is_dry=dry_run, is_used=is_used), look)
+    write(end_lines(look, notes, folder, is_dry=dry_run, is_used=is_used), look)
     return failed
