@@ -10,7 +10,14 @@ import pytest
 
 from mockinterview.builtin import builtin_corpus, shown_path
 from mockinterview.core.model import Text
-from mockinterview.corpus import LARGEST_FILE, MOST_LINES, Corpus, load_corpus, round_faults
+from mockinterview.corpus import (
+    LARGEST_FILE,
+    MOST_LINES,
+    Corpus,
+    load_corpus,
+    round_entries,
+    round_faults,
+)
 from mockinterview.errors import CorpusNotFoundError, UnknownQuestionError, UnknownTopicError
 
 NOTES = Path(__file__).parent / "notes"
@@ -222,11 +229,13 @@ def test_rounds_name_what_the_notes_have(tmp_path: Path) -> None:
     (tmp_path / "rounds").mkdir()
     text = 'title = "x"\n[[questions]]\nid = "no/such"\n'
     (tmp_path / "rounds" / "first.toml").write_text(text, encoding="utf-8")
-    faults = round_faults(tmp_path, Corpus())
+    faults = round_faults(tmp_path, ())
     assert [fault.source.line for fault in faults] == [3]
 
 
 def test_built_in_rounds_are_sound() -> None:
     folder = builtin_corpus()
     assert len(list((folder / "rounds").glob("*.toml"))) >= 8
-    assert round_faults(folder, load_corpus([folder])) == ()
+    topics = load_corpus([folder]).topics
+    entries = [entry for topic in topics for entry in round_entries(topic)]
+    assert round_faults(folder, entries) == ()

@@ -142,15 +142,25 @@ class CorpusReader:
         return topic
 
 
-def round_faults(folder: Path, corpus: Corpus) -> tuple[Fault, ...]:
-    """Return what is wrong in the scripted rounds below a folder of notes."""
-    entries = [
-        Entry(question.id, question.level, topic.section)
-        for topic in corpus.topics
-        for question in topic.questions
-    ]
+def round_entries(topic: Topic) -> list[Entry]:
+    """Return the questions of a topic as rounds choose from them."""
+    return [Entry(question.id, question.level, topic.section) for question in topic.questions]
+
+
+def round_files(folder: Path) -> list[Path]:
+    """Return the scripted rounds below a folder of notes."""
+    return sorted((folder / ROUNDS).glob("*.toml"))
+
+
+def round_faults(folder: Path, entries: Sequence[Entry]) -> tuple[Fault, ...]:
+    """Return what is wrong in the scripted rounds below a folder of notes.
+
+    Args:
+        folder: The folder.
+        entries: All questions of its notes, in their order.
+    """
     faults: list[Fault] = []
-    for file in sorted((folder / ROUNDS).glob("*.toml")):
+    for file in round_files(folder):
         text = read_text(file, faults)
         if text is not None:
             faults += parse_round(text, named(file), entries).faults
