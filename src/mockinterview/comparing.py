@@ -21,17 +21,22 @@ class Compared:
         """Begin with none."""
         self.questions: list[Terms] = []
         self.topics: list[Terms] = []
+        self._terms: dict[str, str] = {}
         self._are_many = False
 
     def add(self, documents: TopicDocuments) -> None:
         """Take in the documents of a topic; of too many, none are kept."""
         self._are_many |= len(self.questions) > MOST_QUESTIONS or len(self.topics) > MOST_COMPARED
         if self._are_many:
-            self.questions.clear()
-            self.topics.clear()
+            for kept in (self.questions, self.topics, self._terms):
+                kept.clear()
         else:
-            self.questions += documents.questions
-            self.topics.append(documents.whole)
+            self.questions += map(self._shared, documents.questions)
+            self.topics.append(self._shared(documents.whole))
+
+    def _shared(self, terms: Terms) -> Terms:
+        """Return a document whose terms are kept once, however many documents have them."""
+        return [self._terms.setdefault(term, term) for term in terms]
 
     def neighbours(self, topics: Sequence[str]) -> dict[str, list[str]]:
         """Return the nearest topics of each, by the cosine of their TF-IDF weights."""

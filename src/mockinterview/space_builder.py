@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mockinterview.core.documents import Terms
-from mockinterview.core.latent import FULL, NO_SPACE, LatentSpace
+from mockinterview.core.latent import FULL, NO_SPACE, LatentSpace, Vector
 
 DIMENSIONS = 128
 """How many directions are kept: as good from 96 to 192 (benchmarks/retrieval.py)."""
@@ -35,13 +36,30 @@ def learn_space(questions: Sequence[Terms], topics: Sequence[Terms]) -> LatentSp
     weigh = TfidfVectorizer(analyzer=list, sublinear_tf=True, vocabulary=sorted(shared))
     weights = weigh.fit_transform(questions)
     reduce = TruncatedSVD(dimensions, random_state=0).fit(weights)
-    directions = (reduce.components_ * weigh.idf_).T
     return LatentSpace(
         dimensions,
-        dict(zip(weigh.get_feature_names_out(), directions.tolist(), strict=True)),
+        Directions(weigh.vocabulary_, (reduce.components_ * weigh.idf_).T),
         _in_full(reduce.transform(weights)),
         _in_full(reduce.transform(weigh.transform(topics))),
     )
+
+
+class Directions(Mapping[str, Vector]):
+    """The directions of terms, each made a list only when it is asked for."""
+
+    def __init__(self, places: Mapping[str, int], rows: Any) -> None:  # noqa: ANN401 - an array
+        """Take the row of each term, and the rows."""
+        self._places, self._rows = places, rows
+
+    def __getitem__(self, term: str) -> Vector:
+        row: list[float] = self._rows[self._places[term]].tolist()
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _shared(documents: Sequence[Terms]) -> set[str]:
@@ -55,9 +73,8 @@ def _shared(documents: Sequence[Terms]) -> set[str]:
     return shared
 
 
-def _in_full(vectors: Any) -> list[float]:  # noqa: ANN401 - scikit-learn has no types
+def _in_full(vectors: Any) -> Sequence[float]:  # noqa: ANN401 - scikit-learn has no types
     """Return vectors at length `FULL`, one after the other."""
     from sklearn.preprocessing import normalize  # noqa: PLC0415
 
-    numbers: list[float] = (FULL * normalize(vectors)).ravel().tolist()
-    return numbers
+    return array("d", (FULL * normalize(vectors)).tobytes())
