@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from mockinterview.builtin import packaged_text
 from mockinterview.core.candidates import Indexes
-from mockinterview.core.documents import Layout, documents_of
+from mockinterview.core.documents import documents_of
 from mockinterview.core.finding import Finder
 from mockinterview.core.glossary import Glossary, TermGroup
 from mockinterview.core.index import Bm25Index
+from mockinterview.core.laying_out import LayoutBuilder
 from mockinterview.core.model import KeyPoint, Question, Source, Text, Topic
 from mockinterview.core.naming import Names, shown_names
 from mockinterview.core.query import QueryReader
@@ -223,10 +224,10 @@ def small_finder() -> Finder:
         marked = [name for found in names.found_in(tokens) for name in found.ids]
         return terms_of(tokens, STOP_WORDS) + marked
 
-    layout = Layout()
+    builder = LayoutBuilder()
     documents = [documents_of(topic, terms) for topic in TOPICS]
     for topic, found in zip(TOPICS, documents, strict=True):
-        layout.add(topic, found.shown)
+        builder.add(topic, found.shown)
     indexes = Indexes(
         Bm25Index.build(text for found in documents for text in found.questions),
         Bm25Index.build(text for found in documents for text in found.passages),
@@ -236,4 +237,4 @@ def small_finder() -> Finder:
     reader = QueryReader(tokenizer, speller, shown_names(GLOSSARY))
     shown = [passage for found in documents for passage in found.shown]
     refusal = Refusal.from_record(json.loads(packaged_text("refusal.json")))
-    return Finder(reader, indexes, layout, shown.__getitem__, refusal)
+    return Finder(reader, indexes, builder.layout, shown.__getitem__, refusal)

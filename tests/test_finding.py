@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finding_notes import TOPICS, small_finder
-from mockinterview.core.documents import Layout, documents_of
+from mockinterview.core.documents import documents_of
 from mockinterview.core.findings import findings_json
+from mockinterview.core.laying_out import LayoutBuilder
 from mockinterview.core.model import Source, Text, Topic
 from mockinterview.core.passages import Passage, passages_of
 from mockinterview.core.query import Reading
@@ -184,17 +185,22 @@ def test_a_topic_of_nothing_still_has_a_passage() -> None:
 
 
 def test_documents_know_what_they_belong_to() -> None:
-    layout = Layout()
+    builder = LayoutBuilder()
     shown: list[Passage] = []
     for topic in TOPICS:
         documents = documents_of(topic, str.split)
-        layout.add(topic, documents.shown)
+        builder.add(topic, documents.shown)
         shown += documents.shown
         assert len(documents.passages) == len(documents.shown)
         assert len(documents.questions) == len(topic.questions)
+    layout = builder.layout
+    questions = [question.id for topic in TOPICS for question in topic.questions]
     for number, passage in enumerate(shown):
         assert layout.topics[layout.topic_of_passage[number]] == passage.topic
         question = layout.question_of_passage[number]
-        assert (layout.questions[question] if question >= 0 else "") == passage.question_id
+        assert (questions[question] if question >= 0 else "") == passage.question_id
     assert len(layout.topic_of_passage) == len(layout.question_of_passage) == len(shown)
-    assert len(layout.questions) == len(layout.topic_of_question)
+    assert len(questions) == len(layout.topic_of_question)
+    for number in range(len(questions)):
+        first = layout.question_of_passage[layout.first_passage_of(number)]
+        assert first == number

@@ -254,6 +254,10 @@ def everything(path: Path) -> list[object]:
         questions = [each.id for entry in index.catalog for each in entry.questions]
         return [
             index.catalog,
+            [index.topics.id_of(name) for name in ("残差网络", "Batch Normalization", "absent")],
+            [index.topics.comparing(entry.id) for entry in index.catalog],
+            [list(index.topics.by_need("", level)) for level in (None, 1, 2, 3)],
+            index.topics.sections(),
             index.is_stale([]),
             [index.question(name) for name in questions],
             [index.topic(entry.id) for entry in index.catalog],

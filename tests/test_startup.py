@@ -43,8 +43,8 @@ SHOWING = {
     *(f"frontends.{name}" for name in ("cells", "look", "messages", "printing")),
 }
 READING = {
-    *("app", "blocks", "builtin", "errors", "index_file", "indexing", "manifest", "settings"),
-    "tables",
+    *("app", "blocks", "builtin", "catalog", "errors", "index_file", "indexing"),
+    *("manifest", "settings", "tables"),
     *("core", "core.language", "core.nearest", "core.sentence", "core.topic_names"),
 }
 START = {

@@ -16,6 +16,7 @@ from mockinterview.tables import (
     SHELF,
     CountTable,
     JsonTable,
+    NumberedTable,
     Table,
 )
 from mockinterview.tables_writer import TablesWriter, pack_counts
@@ -114,3 +115,20 @@ def test_a_damaged_value_is_noticed_when_it_is_read(tmp_path: Path) -> None:
         assert bytes(table["a"]) == b"value one"
         with pytest.raises(DamagedError):
             table["b"]
+
+
+@given(st.lists(st.binary(), max_size=2 * SHELF + 1))
+def test_a_numbered_table_is_the_list_it_was_made_from(values: list[bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tables.bin"
+        with BlockWriter(path, 1) as writer, TablesWriter(writer) as saved:
+            table, other = saved.numbered("t"), saved.table("other")
+            for number, value in enumerate(values):
+                table.add(value)
+                other.add(str(number), b"between")
+        with BlockFile(path, 1) as file:
+            found = NumberedTable(file, "t")
+            assert [bytes(found[number]) for number in range(len(found))] == values
+            for absent in (-1, len(values)):
+                with pytest.raises(IndexError):
+                    found[absent]

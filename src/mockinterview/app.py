@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from mockinterview import index_file
 from mockinterview.core.language import Text
-from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import (
     EmptyCorpusError,
     NoReferenceError,
@@ -30,6 +30,7 @@ from mockinterview.indexing import (
 
 if TYPE_CHECKING:
     from mockinterview.building import Building, Done
+    from mockinterview.catalog import Topics
     from mockinterview.core.finding import Finder
     from mockinterview.core.findings import Findings
     from mockinterview.core.glossary import Glossary
@@ -99,7 +100,7 @@ class Notes:
             from mockinterview.unindexed import UnindexedNotes  # noqa: PLC0415 - seldom needed
 
             notes = UnindexedNotes(present_folders(self._settings))
-            if any(entry.questions for entry in notes.catalog):
+            if notes.has_questions:
                 self._unindexed = notes
 
     def build_behind(self, waiting: ProgressBar) -> None:
@@ -133,14 +134,82 @@ class Notes:
         if self._unindexed is not None:
             return self._unindexed.catalog
         catalog = self._read(lambda index: index.catalog)
-        if not any(entry.questions for entry in catalog):
-            raise EmptyCorpusError(corpus_folders(self._settings))
+        self._check_any()
         return catalog
 
+    def make_ready(self) -> None:
+        """Build the index where it is missing or stale.
+
+        Raises:
+            EmptyCorpusError: The notes hold no question.
+            CacheUnusableError: The index can't be written.
+        """
+        if self._unindexed is None:
+            self._check_any()
+
+    def _check_any(self) -> None:
+        if not self._read(lambda index: index.has_questions):
+            raise EmptyCorpusError(corpus_folders(self._settings))
+
+    def entry(self, topic_id: str) -> index_file.TopicEntry:
+        """Return what the catalog says of a topic.
+
+        Raises:
+            UnknownTopicError: There is none of this id.
+        """
+        found = self._topics(lambda topics: topics.entry(topic_id))
+        if found is None:
+            raise UnknownTopicError(topic_id, self._topics(lambda topics: topics.all_ids()))
+        return found
+
+    def has_topic(self, topic_id: str) -> bool:
+        """Tell whether there is a topic of this id."""
+        return self._topics(lambda topics: topics.entry(topic_id)) is not None
+
+    def question_entry(self, question_id: str) -> index_file.QuestionEntry | None:
+        """Return what the catalog says of a question; None where there is none of this id."""
+        topic = question_id.partition("/")[0]
+        found = self._topics(lambda topics: topics.entry(topic))
+        return found.question(question_id) if found else None
+
     @property
-    def titles(self) -> dict[str, Text]:
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have a question to ask, in the order of the notes."""
+        return self._topics(lambda topics: topics.sections())
+
+    def needed(
+        self, section: str, level: int | None, most: int, besides: Container[str]
+    ) -> list[str]:
+        """Return the first questions, at most so many, that one who never answered any needs.
+
+        Args:
+            section: Leaves only the questions of this section; empty for all.
+            level: Leaves only those of this level.
+            most: How many.
+            besides: The ids of questions to leave out.
+        """
+
+        def first(topics: Topics) -> list[str]:
+            ids = (question.id for question in topics.by_need(section, level))
+            return list(islice((each for each in ids if each not in besides), most))
+
+        return self._topics(first)
+
+    def comparing(self, topic_id: str) -> tuple[str, ...]:
+        """Return the questions that set a topic beside another one, in the order of the notes."""
+        return self._topics(lambda topics: topics.comparing(topic_id))
+
+    def _topics(self, take: Callable[[Topics], Found]) -> Found:
+        """Take something out of the catalog."""
+        if self._unindexed is not None:
+            return take(self._unindexed.topics)
+        self._check_any()
+        return self._read(lambda index: take(index.topics))
+
+    @property
+    def titles(self) -> Titles:
         """The titles of the topics, by id."""
-        return {entry.id: entry.title for entry in self.catalog}
+        return Titles(self)
 
     @property
     def question_ids(self) -> tuple[str, ...]:
@@ -153,7 +222,7 @@ class Notes:
         Raises:
             UnknownQuestionError: There is none of this id.
         """
-        if question_id not in self.question_ids:
+        if self.question_entry(question_id) is None:
             raise UnknownQuestionError(question_id, self.question_ids)
         if self._unindexed is not None:
             return self._unindexed.question(question_id)
@@ -192,10 +261,14 @@ class Notes:
         Raises:
             UnknownTopicError: There is none.
         """
-        found = by_name(self.catalog).get(folded_name(name))
+        found = self._topics(lambda topics: topics.id_of(name))
         if found is None:
-            raise UnknownTopicError(name, [entry.id for entry in self.catalog])
-        return found.id
+            raise UnknownTopicError(name, self._topics(lambda topics: topics.all_ids()))
+        return found
+
+    def is_topic(self, name: str) -> bool:
+        """Tell whether a topic has this id, title or alias."""
+        return self._topics(lambda topics: topics.id_of(name)) is not None
 
     def glossary(self) -> Glossary:
         """Return the terms of the notes."""
@@ -273,6 +346,26 @@ class Notes:
         self._index = self._finder = self._grader = None
 
 
+class Titles(Mapping[str, Text]):
+    """The titles of the topics of some notes by id, each read when it is asked for."""
+
+    def __init__(self, notes: Notes) -> None:
+        """Take the notes."""
+        self._notes = notes
+
+    def __getitem__(self, topic_id: str) -> Text:
+        try:
+            return self._notes.entry(topic_id).title
+        except UnknownTopicError:
+            raise KeyError(topic_id) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (entry.id for entry in self._notes.catalog)
+
+    def __len__(self) -> int:
+        return len(self._notes.catalog)
+
+
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
     """Make many objects that stay, without the collector going through them all.
@@ -291,11 +384,21 @@ def _without_collecting() -> Iterator[None]:
 
 def entries_of(notes: Notes) -> list[Entry]:
     """Return what can be asked, in the order of the notes."""
+    return _askable(notes.catalog)
+
+
+def entries_in(notes: Notes, topics: Iterable[str]) -> list[Entry]:
+    """Return what can be asked of some topics, by their ids, in the order of the notes."""
+    found = map(notes.entry, dict.fromkeys(topics))
+    return _askable(sorted(found, key=lambda entry: entry.number))
+
+
+def _askable(topics: Iterable[index_file.TopicEntry]) -> list[Entry]:
     from mockinterview.core.selection import Entry  # noqa: PLC0415 - not for a search
 
     return [
         Entry(question.id, question.level, topic.section)
-        for topic in notes.catalog
+        for topic in topics
         for question in topic.questions
         if question.has_reference
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from mockinterview.app import Notes, entries_of, now
+from mockinterview.app import Notes, entries_in, entries_of, now
 from mockinterview.core.selection import Entry, Wish, choose, matching
 from mockinterview.core.sentence import Sentence, sentence
 from mockinterview.errors import (
@@ -54,17 +54,45 @@ def chosen(
         TopicWithoutQuestionsError: A topic that is named has no question.
         NothingToAskError: Nothing matches all that was asked for.
     """
-    entries = entries_of(notes)
-    _check_wish(wish, notes, entries)
+    _check_wish(wish, notes)
     named = replace(wish, topics=tuple(notes.topic_id(topic) for topic in wish.topics))
+    of_topics = entries_in(notes, named.topics)
     for topic in named.topics:
-        if all(entry.topic != topic for entry in entries):
+        if all(entry.topic != topic for entry in of_topics):
             raise TopicWithoutQuestionsError(topic)
-    known = _record(settings, clock()) if _needs_record(named, entries) else Record()
+    known = _record(settings, clock()) if _needs_record(named, of_topics) else Record()
+    entries = of_topics if named.topics else enough(notes, named, known)
     ids = choose(entries, named, known.last_scores, known.due)
     if not ids:
         raise NothingToAskError(_described(wish))
     return Chosen(ids, known.due)
+
+
+def enough(notes: Notes, wish: Wish, known: Record) -> Sequence[Entry]:
+    """Return questions of which `choose` takes the same ones as of all: few where there are many.
+
+    These are whole topics: those of the most urgent that are due, and those of the first that
+    were never answered; where only what was answered badly is asked, those of what was answered.
+    """
+    if wish.questions and not wish.section:
+        return ()
+    if wish.weak:
+        return entries_in(notes, _topics_of(notes, known.last_scores))
+    if wish.seed is not None:
+        return entries_of(notes)
+    found = (entry for entry in map(notes.question_entry, known.due) if entry is not None)
+    due = {entry.id for entry in found if entry.has_reference}
+    answered = {*known.last_scores, *known.due, *wish.questions}
+    new = notes.needed(wish.section, wish.level, wish.count, answered)
+    if len(new) < wish.count:  # what was answered is asked too
+        return entries_of(notes)
+    return entries_in(notes, _topics_of(notes, (*wish.questions, *due, *new)))
+
+
+def _topics_of(notes: Notes, question_ids: Iterable[str]) -> list[str]:
+    """Return the topics of questions that the notes have, each once."""
+    topics = dict.fromkeys(each.partition("/")[0] for each in question_ids)
+    return [topic for topic in topics if notes.has_topic(topic)]
 
 
 def _needs_record(wish: Wish, entries: Sequence[Entry]) -> bool:
@@ -74,17 +102,16 @@ def _needs_record(wish: Wish, entries: Sequence[Entry]) -> bool:
     return len(matching(entries, wish)) > wish.count - len(wish.questions)
 
 
-def _check_wish(wish: Wish, notes: Notes, entries: Sequence[Entry]) -> None:
-    known = {entry.id for entry in entries}
-    there = set(notes.question_ids) if wish.questions else set()
-    unknown = [question_id for question_id in wish.questions if question_id not in there]
+def _check_wish(wish: Wish, notes: Notes) -> None:
+    unknown = [each for each in wish.questions if notes.question_entry(each) is None]
     if len(unknown) > 1:
         raise UnknownQuestionsError(dict.fromkeys(unknown), notes.question_ids)
     for question_id in wish.questions:
-        if question_id not in known:
+        entry = notes.question_entry(question_id)
+        if entry is None or not entry.has_reference:
             notes.askable(question_id)
-    sections = dict.fromkeys(entry.section for entry in entries)
-    if wish.section and wish.section not in sections:
+    sections = notes.sections if wish.section else ()
+    if wish.section not in ("", *sections):
         raise UnknownSectionError(wish.section, sections)
 
 

@@ -18,25 +18,26 @@ from typing import Any
 from mockinterview import __version__
 from mockinterview.blocks import BlockWriter
 from mockinterview.builtin import packaged_text
+from mockinterview.catalog_builder import CatalogBuilder
 from mockinterview.comparing import Compared
-from mockinterview.core.documents import Layout, TopicDocuments, documents_of
+from mockinterview.core.documents import TopicDocuments, documents_of
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.preparing import prepare
 from mockinterview.core.grading.reading import Reader
 from mockinterview.core.grading.words import words_in
+from mockinterview.core.laying_out import LayoutBuilder
 from mockinterview.core.model import Fault, Question, Topic
 from mockinterview.core.naming import shown_names
 from mockinterview.core.records import question_record, topic_record
 from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import SHORTEST_HAN_NAME
 from mockinterview.core.text import Tokenizer, is_han
-from mockinterview.core.text_records import text_record
 from mockinterview.corpus import CorpusReader
 from mockinterview.index_file import VERSION, Progress
-from mockinterview.manifest import NOTE, learnt_from, manifest_of
+from mockinterview.manifest import NOTE, learnt_from, lines_in, manifest_of
 from mockinterview.marker import word_lists
 from mockinterview.readings import Readings, head_of
-from mockinterview.saved_finder import packed_layout, passage_key, passage_record
+from mockinterview.saved_finder import LAYOUT, NUMBERS, PASSAGES, chunks_of, passage_record
 from mockinterview.saved_marker import PHRASES, RUBRICS, pack_rubric, phrases_entries
 from mockinterview.saved_space import packed_space, packed_vectors
 from mockinterview.saved_terms import KINDS
@@ -98,16 +99,17 @@ def _write_index(
             progress("reading the notes", len(heads), total)
         progress("reading the notes", total, total)
         with BlockWriter(target, VERSION) as writer, TermsBuilder(target.parent) as terms:
-            builder = _Builder(readings, heads, reader.glossary, progress)
+            builder = Builder(readings, heads, reader.glossary, progress)
             builder.write(writer, terms)
-            writer.add({"manifest": pack_json({"program": __version__, "files": files})})
+            writer.add({"program": __version__.encode(), "files": lines_in(files)})
+            writer.add({"manifest": pack_json(files)})
             progress("writing the index", 0, 1)
     progress("writing the index", 1, 1)
     return tuple(reader.faults)
 
 
-class _Builder:
-    """Learns from notes, one after the other."""
+class Builder:
+    """Learns from notes, one after the other, and writes what it learns."""
 
     def __init__(
         self,
@@ -116,6 +118,7 @@ class _Builder:
         glossary: Glossary,
         progress: Progress,
     ) -> None:
+        """Take what was read of the notes: the files with the heads of their topics."""
         self.readings, self.heads, self.glossary = readings, heads, glossary
         self.progress = progress
         self.words = with_glossary(full_dictionary(), glossary)
@@ -125,15 +128,17 @@ class _Builder:
         tokenizer = Tokenizer(segmenter(self.words), self.traditional)
         topics = [topic for _, topic in heads]
         self.learner = TextLearner(glossary, topics, tokenizer, self.stop_words)
-        self.layout = Layout()
-        self.catalog: list[dict[str, Any]] = []
+        self.laid_out = LayoutBuilder()
         self.asked: list[Question] = []
         self.compared = Compared()
 
     def write(self, writer: BlockWriter, terms: TermsBuilder) -> None:
         """Write everything that is saved."""
         with TablesWriter(writer) as tables:
-            self._write_notes(tables, terms)
+            catalog = CatalogBuilder(tables, [topic for _, topic in self.heads])
+            self._write_notes(tables, terms, catalog)
+            sections = catalog.finish()
+            layout_sizes = self._write_layout(tables)
             self._read_names()
             space = learn_space(self.compared.questions, self.compared.topics)
             table = with_prefixes(small_dictionary(self.words, self.learner.han))
@@ -142,7 +147,7 @@ class _Builder:
             tables.add_json("names", self.learner.names.spellings)
             tables.add_json("shown names", shown_names(self.glossary))
             tables.add("latent terms", packed_vectors(space))
-        writer.add(sizes | packed_space(space) | packed_layout(self.layout))
+        writer.add(sizes | packed_space(space) | sections | layout_sizes)
         writer.add(self._blocks())
         writer.add({"dictionary": pack_counts(table, self.total)})
 
@@ -151,32 +156,33 @@ class _Builder:
         pairs = "".join(chr(code) + simple for code, simple in self.traditional.items())
         han_names, sounds = self._han_names(), Sounds(packaged_text("syllables.txt"))
         return {
-            "catalog": pack_json(self.catalog),
             "words": _lines(word for word, _ in self.learner.latin.most_common()),
             "han names": _lines(han_names),
             "han sounds": _lines(map(sounds.of, han_names)),
             "stop words": _lines(sorted(self.stop_words)),
             "traditional": pairs.encode(),
             "glossary": pack_json(_glossary_rows(self.glossary)),
-            "neighbours": pack_json(self.compared.neighbours(self.layout.topics)),
+            "neighbours": pack_json(self.compared.neighbours(self.laid_out.layout.topics)),
         }
 
-    def _write_notes(self, tables: TablesWriter, terms: TermsBuilder) -> None:
+    def _write_notes(
+        self, tables: TablesWriter, terms: TermsBuilder, catalog: CatalogBuilder
+    ) -> None:
         """Read the notes one by one; write their records and passages, gather their terms."""
         topics, questions = tables.table("topics"), tables.table("questions")
-        passages, number = tables.table("passages"), 0
+        passages = tables.numbered(PASSAGES)
         for done, (file, _) in enumerate(self.heads):
             self.progress("learning the notes", done, len(self.heads))
             topic = self.readings.topic(file)
             documents = self._documents(file, topic)
             self._gather(topic, documents, terms)
+            catalog.add(topic)
             names = [question.id for question in topic.questions]
             topics.add(topic.id, pack_json(topic_record(topic) | {"questions": names}))
             for question in topic.questions:
                 questions.add(question.id, pack_json(question_record(question)))
             for passage in documents.shown:
-                passages.add(passage_key(number), pack_json(passage_record(passage)))
-                number += 1
+                passages.add(pack_json(passage_record(passage)))
         self.progress("learning the notes", len(self.heads), len(self.heads))
 
     def _documents(self, file: Path, topic: Topic) -> TopicDocuments:
@@ -189,8 +195,7 @@ class _Builder:
         return documents
 
     def _gather(self, topic: Topic, documents: TopicDocuments, terms: TermsBuilder) -> None:
-        self.catalog.append(_catalog_entry(topic))
-        self.layout.add(topic, documents.shown)
+        self.laid_out.add(topic, documents.shown)
         self.compared.add(documents)
         askable = (question for question in topic.questions if question.has_reference)
         self.asked += islice(askable, max(0, READ_AHEAD - len(self.asked)))
@@ -199,6 +204,15 @@ class _Builder:
         ):
             for document in texts:
                 terms.add(kind, document)
+
+    def _write_layout(self, tables: TablesWriter) -> dict[str, bytes]:
+        """Write the numbers of the layout; return the block that says how many there are."""
+        parts = {part: getattr(self.laid_out.layout, part) for part in NUMBERS}
+        for part, numbers in parts.items():
+            table = tables.numbered(LAYOUT + part)
+            for chunk in chunks_of(numbers):
+                table.add(chunk)
+        return {LAYOUT: pack_json({part: len(numbers) for part, numbers in parts.items()})}
 
     def _read_names(self) -> None:
         """Add the spellings of the glossary to the words, though no note may use them."""
@@ -238,18 +252,6 @@ class _Builder:
 def _stamp(circumstances: bytes, record: dict[str, Any]) -> str:
     """Return what tells a question read in these circumstances from others."""
     return blake2b(circumstances + pack_json(record), digest_size=16).hexdigest()
-
-
-def _catalog_entry(topic: Topic) -> dict[str, Any]:
-    return {
-        "id": topic.id,
-        "title": text_record(topic.title),
-        "section": topic.section,
-        "aliases": list(topic.aliases),
-        "questions": [
-            (question.id, question.level, question.has_reference) for question in topic.questions
-        ],
-    }
 
 
 def _glossary_rows(glossary: Glossary) -> list[tuple[object, ...]]:

@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from mockinterview import __version__
 from mockinterview.blocks import BlockFile, BlockFileError, DamagedError, MissingError
 from mockinterview.builtin import shown_path
+from mockinterview.catalog import SIZES, Catalog, QuestionEntry, TopicEntry
 from mockinterview.core.language import Text
 from mockinterview.errors import UnknownQuestionError, UnknownTopicError
-from mockinterview.manifest import is_changed, learnt_from
+from mockinterview.manifest import is_changed, learnt_from, lines_of
 from mockinterview.tables import CountTable, Table
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ __all__ = [
     "open_index",
 ]
 
-VERSION = 9
+VERSION = 10
 """The version of the file's layout, raised whenever a block changes its meaning."""
 
 IndexFileError = BlockFileError
@@ -43,24 +44,6 @@ IndexMissingError = MissingError
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
-
-
-class QuestionEntry(NamedTuple):
-    """A question as the catalog lists it; one without a reference is not asked."""
-
-    id: str
-    level: int
-    has_reference: bool = True
-
-
-class TopicEntry(NamedTuple):
-    """A topic as the catalog lists it: enough to choose from, without its text."""
-
-    id: str
-    title: Text
-    section: str
-    aliases: tuple[str, ...]
-    questions: tuple[QuestionEntry, ...]
 
 
 def build_index(folders: Sequence[Path], target: Path, progress: Progress) -> tuple[Fault, ...]:
@@ -121,22 +104,27 @@ class IndexFile:
 
     def is_stale(self, folders: Sequence[Path]) -> bool:
         """Tell whether the index is not what these folders would give now."""
-        made = self._json("manifest")
-        return made["program"] != __version__ or is_changed(made["files"], learnt_from(folders))
+        if self._blocks.block("program") != __version__.encode():
+            return True
+        learnt = learnt_from(folders)
+        if self._blocks.block("files") == lines_of(learnt):
+            return False
+        return is_changed(self._json("manifest"), learnt)
+
+    @property
+    def has_questions(self) -> bool:
+        """Tell whether there is any question."""
+        return bool(self._json(SIZES)[0])
 
     @cached_property
+    def topics(self) -> Catalog:
+        """The catalog of the topics, of which only what is asked for is read."""
+        return Catalog(self._blocks)
+
+    @property
     def catalog(self) -> tuple[TopicEntry, ...]:
         """All topics, in the order of the notes."""
-        return tuple(
-            TopicEntry(
-                id=entry["id"],
-                title=Text(**entry["title"]),
-                section=entry["section"],
-                aliases=tuple(entry["aliases"]),
-                questions=tuple(QuestionEntry(*question) for question in entry["questions"]),
-            )
-            for entry in self._json("catalog")
-        )
+        return tuple(self.topics)
 
     def question(self, question_id: str) -> Question:
         """Return a question, read from its own record.
@@ -207,7 +195,7 @@ class IndexFile:
         """Return what finds passages in the notes."""
         from mockinterview.saved_finder import saved_finder  # noqa: PLC0415 - loads rapidfuzz
 
-        return saved_finder(self._blocks, self.tokenizer(), self._with_place)
+        return saved_finder(self._blocks, self.topics, self.tokenizer(), self._with_place)
 
     def marker(self) -> Grader:
         """Return what marks answers to the notes' questions, and to any other."""

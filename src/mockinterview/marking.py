@@ -77,7 +77,7 @@ def mark_lines_together(
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for big files
     from multiprocessing import get_context  # noqa: PLC0415
 
-    assert notes.catalog  # noqa: S101 - the index is there before the processes read it
+    notes.make_ready()  # the index is there before the processes read it
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _open_notes, (settings,))
     rest = _numbered(lines)
     out: deque[Future[list[Marked]]] = deque()

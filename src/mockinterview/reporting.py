@@ -55,7 +55,8 @@ def stored_interview(
     stored, turns = history.interview(number), [*history.standing_turns(number)]
     if stored is None or not turns:
         raise UnknownInterviewError(name, span)
-    known = set(notes.question_ids)
+    named = {*stored.questions, *(turn.question_id for turn in turns)}
+    known = {each for each in named if notes.question_entry(each)}
     for gone in [question for question in stored.questions if question not in known]:
         tell(gone)
     said = [

@@ -53,8 +53,7 @@ def waiting(
         zone: The person's time zone; a day ends at midnight there.
         most: How many reviews a day at most.
     """
-    known = set(notes.question_ids)
-    cards = {name: card for name, card in cards_of(history).items() if name in known}
+    cards = {name: card for name, card in cards_of(history).items() if notes.question_entry(name)}
     today = at.astimezone(zone).date()
     due = due_by(cards, end_of(today, zone), at)
     done = history.reviewed_between(start_of(today, zone), end_of(today, zone))

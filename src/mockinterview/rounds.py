@@ -143,10 +143,11 @@ def read_transcript(file: Path, notes: Notes) -> Transcript:
         InputFileError: There is no such file.
         FaultyFileError: It has faults.
     """
-    known = set(notes.question_ids)
 
     def points(question_id: str) -> int | None:
-        return len(notes.question(question_id).points) if question_id in known else None
+        return (
+            len(notes.question(question_id).points) if notes.question_entry(question_id) else None
+        )
 
     parsed = parse_transcript(_text_of(file), _named(file), points)
     if parsed.transcript is None:

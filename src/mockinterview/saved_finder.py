@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from mockinterview.blocks import BlockFile
 from mockinterview.builtin import packaged_text
@@ -23,16 +23,73 @@ from mockinterview.core.text import Tokenizer
 from mockinterview.core.text_records import Record, text_from
 from mockinterview.saved_space import saved_space
 from mockinterview.saved_terms import SavedTerms
-from mockinterview.tables import JsonTable, Table, pack_json
+from mockinterview.tables import JsonTable, NumberedTable
 
 if TYPE_CHECKING:
+    from mockinterview.catalog import Catalog
     from mockinterview.core.sounds import Sounds
 
 
+PASSAGES = "passages"
+"""The table of the passages by their number."""
+
 LAYOUT = "layout: "
-NAMES = ("topics", "questions")
 NUMBERS = ("topic_of_question", "topic_of_passage", "question_of_passage")
-"""The parts of a layout, each in a block of its own: names as JSON, 32-bit numbers."""
+"""The parts of a layout that are 32-bit numbers, each in a table of its own."""
+
+CHUNK = 16_384
+"""How many numbers of a layout are read at once."""
+
+
+class SavedTopics(Sequence[str]):
+    """The ids of the topics by number; the number of an id is looked up."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Take the catalog that has them."""
+        self._catalog = catalog
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        return self._catalog.id_at(number)
+
+    def __len__(self) -> int:
+        return len(self._catalog)
+
+    def index(self, topic: str, *_: int) -> int:
+        """Return the number of a topic."""
+        entry = self._catalog.entry(topic)
+        if entry is None:
+            raise ValueError(topic)
+        return entry.number
+
+
+class SavedNumbers(Sequence[int]):
+    """Numbers of a layout, read a chunk at a time."""
+
+    def __init__(self, table: NumberedTable, size: int) -> None:
+        """Take a table of chunks, and how many numbers they have."""
+        self._table, self._size = table, size
+        self._read: dict[int, memoryview[int]] = {}
+
+    @overload
+    def __getitem__(self, number: int) -> int: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[int]: ...
+    def __getitem__(self, number: int | slice) -> int | list[int]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(self._size))]
+        chunk, place = divmod(number, CHUNK)
+        if chunk not in self._read:
+            self._read[chunk] = self._table[chunk].cast("i")
+        return self._read[chunk][place]
+
+    def __len__(self) -> int:
+        return self._size
 
 
 class SavedVocabulary:
@@ -82,16 +139,19 @@ class SavedVocabulary:
 
 
 def saved_finder(
-    blocks: BlockFile, tokenizer: Tokenizer, with_place: Callable[[Record], Record]
+    blocks: BlockFile,
+    catalog: Catalog,
+    tokenizer: Tokenizer,
+    with_place: Callable[[Record], Record],
 ) -> Finder:
-    """Return the finder of a saved index.
+    """Return the finder of a saved index, whose topics are in a catalog.
 
     `with_place` names the file of a record as a person would type it.
     """
-    terms, passages = SavedTerms(blocks), Table(blocks, "passages")
+    terms, passages = SavedTerms(blocks), NumberedTable(blocks, PASSAGES)
 
     def passage(number: int) -> Passage:
-        return passage_from(with_place(json.loads(bytes(passages[passage_key(number)]))))
+        return passage_from(with_place(json.loads(bytes(passages[number]))))
 
     stop_words = frozenset(blocks.block("stop words").decode().splitlines())
     names = Names(JsonTable(blocks, "names"))
@@ -99,30 +159,28 @@ def saved_finder(
     return Finder(
         reader=QueryReader(tokenizer, speller, JsonTable(blocks, "shown names")),
         indexes=Indexes(*terms.indexes()),
-        layout=saved_layout(blocks),
+        layout=saved_layout(blocks, catalog),
         passage=passage,
         refusal=Refusal.from_record(json.loads(packaged_text("refusal.json"))),
         space=saved_space(blocks),
     )
 
 
-def packed_layout(layout: Layout) -> dict[str, bytes]:
-    """Return the blocks of a layout."""
-    names = {LAYOUT + part: pack_json(getattr(layout, part)) for part in NAMES}
-    numbers = {LAYOUT + part: array("i", getattr(layout, part)).tobytes() for part in NUMBERS}
-    return names | numbers
+def chunks_of(numbers: array[int]) -> Iterator[bytes]:
+    """Yield the chunks that the numbers of a layout are saved in."""
+    for first in range(0, len(numbers), CHUNK):
+        yield numbers[first : first + CHUNK].tobytes()
 
 
-def saved_layout(blocks: BlockFile) -> Layout:
+def saved_layout(blocks: BlockFile, catalog: Catalog) -> Layout:
     """Return the layout of an index."""
-    names: dict[str, Any] = {part: json.loads(blocks.block(LAYOUT + part)) for part in NAMES}
-    numbers: dict[str, Any] = {part: array("i", blocks.block(LAYOUT + part)) for part in NUMBERS}
-    return Layout(**names, **numbers)
+    sizes: dict[str, int] = json.loads(blocks.block(LAYOUT))
+    return Layout(SavedTopics(catalog), *(_numbers(blocks, part, sizes[part]) for part in NUMBERS))
 
 
-def passage_key(number: int) -> str:
-    """Return the key of a passage in its table."""
-    return f"{number:08}"
+def _numbers(blocks: BlockFile, part: str, size: int) -> Sequence[int]:
+    table = NumberedTable(blocks, LAYOUT + part)
+    return table[0].cast("i") if len(table) == 1 else SavedNumbers(table, size)
 
 
 def passage_record(passage: Passage) -> Record:

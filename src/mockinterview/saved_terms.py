@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockinterview.catalog import SIZES
 from mockinterview.core.index import Bm25Index, Postings
 from mockinterview.tables import Table
 
 if TYPE_CHECKING:
     from mockinterview.blocks import BlockFile
 
-TERMS, SIZES = "terms", "sizes"
-"""The table of the postings of each term, and the block of how many documents there are."""
+TERMS = "terms"
+"""The table of the postings of each term."""
 
 KINDS = ("questions", "passages", "topics")
 """The three indexes, in the order in which a term keeps their postings."""

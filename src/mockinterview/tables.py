@@ -1,4 +1,4 @@
-"""Sorted tables inside a block file: a value is found by its key without reading the rest.
+"""Tables inside a block file: a value is found by its key or number without reading the rest.
 
 The keys lie in shelves of `SHELF`, each with a checksum of its own, and a list
 of the first key of each shelf leads to them: what a look-up reads hardly grows
@@ -30,6 +30,9 @@ VALUES = "values"
 
 SHELF = 128
 """How many keys are read at once."""
+
+PLACE = 20
+"""Bytes that tell where a numbered value starts and ends, and its checksum."""
 
 
 class SortedKeys:
@@ -119,6 +122,42 @@ class Table(Mapping[str, memoryview]):
             start, end = self._ends[number - 1] if number else 0, self._ends[number]
             part = self._file.part(self._name + SHELVES, start, end, self._checksums[number])
             self._read[number] = _unpacked(bytes(part))
+        return self._read[number]
+
+
+class NumberedTable:
+    """A saved sequence of values, each checked when it is read."""
+
+    __slots__ = ("_checksums", "_count", "_file", "_name", "_read")
+
+    def __init__(self, file: BlockFile, name: str) -> None:
+        """Read the checksums of the shelves; what lies in them is read when it is asked for."""
+        self._file, self._name = file, name
+        self._read: dict[int, tuple[array[int], array[int], array[int]]] = {}
+        block = file.block(name)
+        (self._count,) = COUNT.unpack_from(block)
+        self._checksums, _ = array_at("I", -(-self._count // SHELF), block, COUNT.size)
+
+    def __getitem__(self, number: int) -> memoryview:
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        starts, ends, checksums = self._shelf(number // SHELF)
+        place = number % SHELF
+        return self._file.part(VALUES, starts[place], ends[place], checksums[place])
+
+    def __len__(self) -> int:
+        count: int = self._count
+        return count
+
+    def _shelf(self, number: int) -> tuple[array[int], array[int], array[int]]:
+        if number not in self._read:
+            count = min(SHELF, self._count - number * SHELF)
+            start = number * SHELF * PLACE
+            end = start + count * PLACE
+            part = self._file.part(self._name + SHELVES, start, end, self._checksums[number])
+            starts, rest = array_at("Q", count, bytes(part), 0)
+            ends, rest = array_at("Q", count, bytes(part), rest)
+            self._read[number] = starts, ends, array_at("I", count, bytes(part), rest)[0]
         return self._read[number]
 
 

@@ -23,13 +23,20 @@ class TablesWriter:
     def __init__(self, writer: BlockWriter) -> None:
         """Begin the block of the values."""
         self._writer = writer
-        self._tables: list[TableWriter] = []
+        self._tables: list[TableWriter | NumberedWriter] = []
         writer.begin(VALUES)
 
     def table(self, name: str) -> TableWriter:
         """Begin a table."""
-        self._tables.append(TableWriter(self._writer, name))
-        return self._tables[-1]
+        table = TableWriter(self._writer, name)
+        self._tables.append(table)
+        return table
+
+    def numbered(self, name: str) -> NumberedWriter:
+        """Begin a table of values by number."""
+        table = NumberedWriter(self._writer, name)
+        self._tables.append(table)
+        return table
 
     def add(self, name: str, entries: Mapping[str, bytes]) -> None:
         """Write a whole table."""
@@ -87,6 +94,33 @@ class TableWriter:
         ends = array("Q", (self._ends[number] for number in shelf))
         checksums = array("I", (self._checksums[number] for number in shelf))
         return _joined(COUNT.pack(len(keys)), _ends_of(keys), starts, ends, checksums, *keys)
+
+
+class NumberedWriter:
+    """Writes values that are read by number, from 0; `TablesWriter` makes one."""
+
+    def __init__(self, writer: BlockWriter, name: str) -> None:
+        """Begin a table."""
+        self._writer, self._name = writer, name
+        self._starts, self._ends, self._checksums = array("Q"), array("Q"), array("I")
+
+    def add(self, value: bytes) -> None:
+        """Write the next value."""
+        start = self._writer.write(value)
+        self._starts.append(start)
+        self._ends.append(start + len(value))
+        self._checksums.append(zlib.crc32(value))
+
+    def finish(self) -> None:
+        """Write where the values are; the block of values is over by now."""
+        checksums = array("I")
+        self._writer.begin(self._name + SHELVES)
+        for first in range(0, len(self._starts), SHELF):
+            shelf = slice(first, first + SHELF)
+            packed = _joined(self._starts[shelf], self._ends[shelf], self._checksums[shelf])
+            self._writer.write(packed)
+            checksums.append(zlib.crc32(packed))
+        self._writer.add({self._name: _joined(COUNT.pack(len(self._starts)), checksums)})
 
 
 def pack_counts(counts: Mapping[str, int], total: int) -> bytes:

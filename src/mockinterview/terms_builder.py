@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
+from mockinterview.catalog import SIZES
 from mockinterview.core.collecting import Collection, Vocabulary, postings_of
 from mockinterview.runs import RunStore
-from mockinterview.saved_terms import KINDS, SIZES, TERMS, pack_postings
+from mockinterview.saved_terms import KINDS, TERMS, pack_postings
 from mockinterview.tables import pack_json
 from mockinterview.tables_writer import TablesWriter
 

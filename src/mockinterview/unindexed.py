@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from mockinterview.builtin import shown_path
+from mockinterview.builtin import packaged_text, shown_path
+from mockinterview.catalog import QuestionEntry, TopicEntry
 from mockinterview.core.language import Text
 from mockinterview.core.skimming import SkimmedNote, SkimmedQuestion, skim
+from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.errors import UnknownQuestionError
-from mockinterview.index_file import QuestionEntry, TopicEntry
 from mockinterview.manifest import NOTE, README, note_names
 
 if TYPE_CHECKING:
     from mockinterview.core.model import Question, Topic
+    from mockinterview.core.neighbours import Neighbours
+    from mockinterview.core.selection import Entry
 
 
 class UnindexedNotes:
@@ -30,6 +33,7 @@ class UnindexedNotes:
         """Take the folders of notes, the built-in ones first."""
         self._folders = folders
         self._topics: dict[str, Topic | None] = {}
+        self._skimmed: dict[str, SkimmedNote | None] = {}
 
     @cached_property
     def _files(self) -> dict[str, str]:
@@ -41,27 +45,99 @@ class UnindexedNotes:
                 files.setdefault(slug, path)
         return files
 
-    @cached_property
-    def _skimmed(self) -> dict[str, SkimmedNote]:
-        found = ((slug, self._skim(slug)) for slug in self._files)
-        return {slug: note for slug, note in found if note is not None}
+    def _note(self, slug: str) -> SkimmedNote | None:
+        """Return a note as it was skimmed; None where there is none, or nothing in it."""
+        if slug not in self._skimmed:
+            self._skimmed[slug] = self._skim(slug) if slug in self._files else None
+        return self._skimmed[slug]
+
+    @property
+    def has_questions(self) -> bool:
+        """Tell whether any note has a question; those behind it aren't looked at."""
+        return any(note.questions for slug in self._files if (note := self._note(slug)))
 
     @cached_property
     def catalog(self) -> tuple[TopicEntry, ...]:
         """All topics, in the order of the notes."""
-        return tuple(
-            TopicEntry(
-                id=slug,
-                title=note.title,
-                section=Path(self._files[slug]).parent.name,
-                aliases=note.aliases,
-                questions=tuple(
-                    QuestionEntry(f"{slug}/{question.name}", question.level, question.has_reference)
-                    for question in note.questions
-                ),
-            )
-            for slug, note in self._skimmed.items()
+        return tuple(entry for slug in self._files if (entry := self.entry(slug)))
+
+    @property
+    def topics(self) -> Self:
+        """The catalog as `Topics` has it."""
+        return self
+
+    def entry(self, topic_id: str) -> TopicEntry | None:
+        """Return a topic; None where there is none of this id."""
+        note = self._note(topic_id)
+        if note is None:
+            return None
+        return TopicEntry(
+            id=topic_id,
+            title=note.title,
+            section=Path(self._files[topic_id]).parent.name,
+            aliases=note.aliases,
+            questions=tuple(
+                QuestionEntry(f"{topic_id}/{question.name}", question.level, question.has_reference)
+                for question in note.questions
+            ),
+            number=self._places[topic_id],
         )
+
+    def all_ids(self) -> list[str]:
+        """Return the ids of all topics, in the order of the notes."""
+        return [entry.id for entry in self.catalog]
+
+    def id_of(self, name: str) -> str | None:
+        """Return the id of the topic of this id, title or alias; None where there is none.
+
+        An id is found by the names of the files, without a look into the others.
+        """
+        wanted = folded_name(name)
+        for slug in self._files:
+            if folded_name(slug) == wanted and self._note(slug):
+                return slug
+        found = by_name(self.catalog).get(wanted)
+        return found.id if found else None
+
+    def sections(self) -> tuple[str, ...]:
+        """Return the sections that have a question to ask, in the order of the notes."""
+        return tuple(dict.fromkeys(entry.section for entry in self._askable()))
+
+    def by_need(self, section: str, level: int | None) -> Iterator[QuestionEntry]:
+        """Yield what can be asked, in the order of need for one who never answered anything."""
+        from mockinterview.core.selection import Wish, by_need, matching  # noqa: PLC0415
+
+        for entry in by_need(matching(self._askable(), Wish(section=section, level=level)), {}):
+            yield QuestionEntry(entry.id, entry.level)
+
+    def comparing(self, topic_id: str) -> tuple[str, ...]:
+        """Return the questions that set a topic beside another one, in the order of the notes."""
+        return tuple(
+            entry.id
+            for entry in self._askable()
+            if topic_id in self._neighbours.beside(entry.id, self.prompt(entry.id))
+        )
+
+    def _askable(self) -> list[Entry]:
+        from mockinterview.core.selection import Entry  # noqa: PLC0415 - not for a search
+
+        return [
+            Entry(question.id, question.level, topic.section)
+            for topic in self.catalog
+            for question in topic.questions
+            if question.has_reference
+        ]
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        from mockinterview.core.neighbours import Neighbours  # noqa: PLC0415 - seldom needed
+
+        owners = {name: topic.id for name, topic in by_name(self.catalog).items()}
+        return Neighbours(owners, frozenset(packaged_text("comparing_words.txt").split()))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {slug: place for place, slug in enumerate(self._files)}
 
     def prompt(self, question_id: str) -> Text:
         """Return what a question asks.
@@ -70,7 +146,7 @@ class UnindexedNotes:
             UnknownQuestionError: There is none of this id, or it is faulty.
         """
         slug, _, name = question_id.partition("/")
-        note = self._skimmed.get(slug)
+        note = self._note(slug)
         for question in note.questions if note else ():
             if question.name == name and question.prompt is not None:
                 return question.prompt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,23 +35,10 @@ TermsOf = Callable[[str], Terms]
 class Layout:
     """What belongs to what, by number, in the order of the notes."""
 
-    topics: MutableSequence[str] = field(default_factory=list)
-    questions: MutableSequence[str] = field(default_factory=list)
-    topic_of_question: MutableSequence[int] = field(default_factory=lambda: array("i"))
-    topic_of_passage: MutableSequence[int] = field(default_factory=lambda: array("i"))
-    question_of_passage: MutableSequence[int] = field(default_factory=lambda: array("i"))
-
-    def add(self, topic: Topic, passages: Iterable[Passage]) -> None:
-        """Lay out the next topic, with its questions and its passages."""
-        number, first = len(self.topics), len(self.questions)
-        names = [question.id for question in topic.questions]
-        numbers = {"": NO_QUESTION} | {name: first + place for place, name in enumerate(names)}
-        self.topics.append(topic.id)
-        self.questions.extend(names)
-        self.topic_of_question.extend([number] * len(names))
-        for passage in passages:
-            self.topic_of_passage.append(number)
-            self.question_of_passage.append(numbers[passage.question_id])
+    topics: Sequence[str] = field(default_factory=list)
+    topic_of_question: Sequence[int] = field(default_factory=lambda: array("i"))
+    topic_of_passage: Sequence[int] = field(default_factory=lambda: array("i"))
+    question_of_passage: Sequence[int] = field(default_factory=lambda: array("i"))
 
     def overview_of(self, topic: int) -> int:
         """Return the number of the first passage of a topic, which is its overview."""
@@ -61,6 +48,11 @@ class Layout:
         """Return the numbers of the passages of a topic."""
         of = self.topic_of_passage
         return range(bisect_left(of, topic), bisect_right(of, topic))
+
+    def first_passage_of(self, question: int) -> int:
+        """Return the number of the first passage of a question."""
+        passages = self.passages_of(self.topic_of_question[question])
+        return next(each for each in passages if self.question_of_passage[each] == question)
 
 
 @dataclass(frozen=True, slots=True)

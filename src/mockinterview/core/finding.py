@@ -89,7 +89,7 @@ class Finder:
     ) -> Finding:
         number = candidate.passage
         if number == NO_PASSAGE:
-            number = self.layout.question_of_passage.index(candidate.question)
+            number = self.layout.first_passage_of(candidate.question)
         passage = self.passage(number)
         had = [piece for piece in read.pieces if explainer.has(candidate, piece)]
         words = [piece.said for piece in had if not piece.is_pair]

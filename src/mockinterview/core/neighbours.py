@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mockinterview.core.language import Text
 from mockinterview.core.topic_names import folded_name
@@ -20,33 +20,36 @@ class Neighbours:
     """What is needed to find the questions that compare.
 
     `owners` are the topics' ids by every folded name, `words` those by which a
-    question asks for a comparison, `prompts` what all questions ask, by id.
+    question asks for a comparison.
     """
 
     owners: Mapping[str, str]
     words: Collection[str]
-    prompts: Mapping[str, Text]
+    _names: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False)
 
-    def of(self, topic: str) -> tuple[str, ...]:
-        """Return the questions that compare a topic with another one, in the order of the notes.
+    def __post_init__(self) -> None:
+        """Turn the names round: those of each topic."""
+        for name, owner in self.owners.items():
+            self._names.setdefault(owner, []).append(name)
 
-        The topic is the question's own or one that it names; the other one is
+    def beside(self, question_id: str, prompt: Text) -> tuple[str, ...]:
+        """Return the topics that a question sets beside another one, by what it asks.
+
+        Such a topic is the question's own or one that it names; the other one is
         named too, or the question's own.
         """
-        names = [name for name, owner in self.owners.items() if owner == topic]
+        if not any(self._has_word(wording) for wording in prompt.wordings):
+            return ()
+        own = question_id.partition("/")[0]
+        named = (name for text in prompt.wordings for name in self._topics_in(text))
+        topics = dict.fromkeys((own, *named))
+        if len(topics) == 1:
+            return ()
         return tuple(
-            question_id
-            for question_id, prompt in self.prompts.items()
-            if (question_id.partition("/")[0] == topic or _mentions(prompt, names))
-            and self.compares(question_id, topic)
+            topic
+            for topic in topics
+            if topic == own or _mentions(prompt, self._names.get(topic, ()))
         )
-
-    def compares(self, question_id: str, topic: str) -> bool:
-        """Tell whether a question sets a topic beside another one."""
-        own, prompt = question_id.partition("/")[0], self.prompts[question_id]
-        topics = {own, *(name for text in prompt.wordings for name in self._topics_in(text))}
-        is_comparing = any(self._has_word(wording) for wording in prompt.wordings)
-        return is_comparing and topic in topics and len(topics) > 1
 
     def _topics_in(self, text: str) -> Iterator[str]:
         """Yield the topics that a text names, of names within each other the longest."""

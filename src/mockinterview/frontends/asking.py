@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -50,7 +50,7 @@ class Asking:
     """
 
     look: Look
-    titles: dict[str, Text]
+    titles: Mapping[str, Text]
     read: Callable[[], str | None]
     find: Callable[[str], Findings]
     open_note: Callable[[Finding], list[Line]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mockinterview.core.calibration import MOST_SURE
@@ -40,7 +40,7 @@ class Conversation:
 
     session: Session
     look: Look
-    titles: dict[str, Text]
+    titles: Mapping[str, Text]
     ask: Ask
     fit: Callable[[Look], Look] = lambda look: look
     words: tuple[str, ...] = ()

@@ -9,11 +9,13 @@ from mockinterview.core.language import Text, language_asked_in
 from mockinterview.frontends.look import Line, Look
 
 if TYPE_CHECKING:
-    from mockinterview.core.findings import Findings
+    from collections.abc import Mapping
+
+from mockinterview.core.findings import Findings
 
 
 def finding_lines(
-    look: Look, findings: Findings, titles: dict[str, Text], *, follows: bool = True
+    look: Look, findings: Findings, titles: Mapping[str, Text], *, follows: bool = True
 ) -> list[Line]:
     """Draw what was found in the notes, or that it isn't there.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
+from mockinterview.catalog import Catalog
 from mockinterview.errors import MockInterviewError
 from mockinterview.frontends.cli.common import settings_of
-from mockinterview.index_file import IndexFileError, TopicEntry, open_index
+from mockinterview.index_file import IndexFileError, open_index
 from mockinterview.indexing import index_path
 from mockinterview.settings import Settings
 
@@ -20,18 +21,24 @@ Items = list[CompletionItem]
 
 def complete_topics(ctx: click.Context, _: click.Parameter, incomplete: str) -> Items:
     """Complete ids of topics."""
-    return _beginning((entry.id for entry in _catalog(ctx)), incomplete)
+    return _from_catalog(ctx, Catalog.all_ids, incomplete)
 
 
 def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -> Items:
     """Complete sections."""
-    return _beginning((entry.section for entry in _catalog(ctx)), incomplete)
+    return _from_catalog(ctx, Catalog.sections, incomplete)
 
 
 def complete_questions(ctx: click.Context, _: click.Parameter, incomplete: str) -> Items:
-    """Complete ids of questions."""
-    ids = (question.id for entry in _catalog(ctx) for question in entry.questions)
-    return _beginning(ids, incomplete)
+    """Complete ids of questions; of one topic, once there is a slash."""
+    topic, slash, _rest = incomplete.partition("/")
+
+    def ids(catalog: Catalog) -> Iterable[str]:
+        entry = catalog.entry(topic) if slash else None
+        entries = [entry] if entry else () if slash else catalog
+        return [question.id for each in entries for question in each.questions]
+
+    return _from_catalog(ctx, ids, incomplete)
 
 
 def complete_topics_and_questions(
@@ -56,13 +63,15 @@ def _beginning(names: Iterable[str], incomplete: str) -> Items:
     return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 
-def _catalog(ctx: click.Context) -> Iterator[TopicEntry]:
-    """Yield the topics of the index as it stands; nothing is built while a key is held."""
+def _from_catalog(
+    ctx: click.Context, take: Callable[[Catalog], Iterable[str]], incomplete: str
+) -> Items:
+    """Complete from the index as it stands; nothing is built while a key is held."""
     try:
         with open_index(index_path(_settings(ctx))) as index:
-            yield from index.catalog
+            return _beginning(take(index.topics), incomplete)
     except (IndexFileError, MockInterviewError, OSError):
-        return
+        return []
 
 
 def _settings(ctx: click.Context) -> Settings:

@@ -89,9 +89,9 @@ def command(
 
 def _regraded(history: History, notes: Notes) -> Iterator[Regraded]:
     """Yield every turn whose question is still in the notes."""
-    wordings, known = history.wordings(), set(notes.question_ids)
+    wordings = history.wordings()
     for turn in list(history.standing_turns()):
-        if turn.question_id not in known:
+        if notes.question_entry(turn.question_id) is None:
             continue
         question = with_wordings(notes.question(turn.question_id), wordings)
         if len(question.points) <= (turn.point or 0):

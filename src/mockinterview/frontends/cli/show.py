@@ -9,7 +9,6 @@ import click
 from mockinterview.app import Notes
 from mockinterview.core.model import KeyPoint, Question, Topic
 from mockinterview.core.records import question_record, topic_record
-from mockinterview.core.topic_names import by_name, folded_name
 from mockinterview.frontends.cli.command import Command
 from mockinterview.frontends.cli.common import (
     completed_by,
@@ -68,9 +67,9 @@ def command(
 
 def _is_question(notes: Notes, name: str) -> bool:
     """Tell whether a name is meant as a question's id; a topic's title may have a slash too."""
-    if name in notes.question_ids:
+    if notes.question_entry(name):
         return True
-    return "/" in name and folded_name(name) not in by_name(notes.catalog)
+    return "/" in name and not notes.is_topic(name)
 
 
 def topic_lines(look: Look, topic: Topic) -> list[Line]:

@@ -172,12 +172,10 @@ def _waiting(settings: Settings, look: Look) -> list[Line]:
 
 def _first_question(notes: Notes, ids: Sequence[str], look: Look, style: str) -> list[Line]:
     """Draw the first question from the list of topics and its own text."""
-    title, level = next(
-        (topic.title, entry.level)
-        for topic in notes.catalog
-        for entry in topic.questions
-        if entry.id == ids[0]
-    )
+    entry = notes.entry(ids[0].partition("/")[0])
+    asked = entry.question(ids[0])
+    assert asked is not None  # noqa: S101 - it was chosen from the topic
+    title, level = entry.title, asked.level
     total, topic = len(ids), title.read_in(look.languages[0])
     facts = {"total": total, "level": level, "topic": topic, "streak": 0}
     return [
