@@ -76,7 +76,7 @@ def main() -> None:
         build_one(engine, Path(notes), Path(folder))
         return
     engines = _engines(options.skip)
-    print(_machine(), "\n")
+    print(machine(), "\n")
     with tempfile.TemporaryDirectory() as place:
         for count in options.notes or SIZES:
             measure(count, options.folder or Path(place), engines)
@@ -241,7 +241,8 @@ def _scores(found: Iterable[tuple[int, float]]) -> list[float]:
     return [score for _, score in found]
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Return the day, the machine and how busy it is."""
     loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     python = sys.version.partition(" ")[0]
     free = shutil.disk_usage("/").free // 10**9
