@@ -118,7 +118,7 @@ def test_the_point_that_is_asked_next_is_not_given_away_before_its_follow_up_is_
     hold: Hold,
 ) -> None:
     held = hold("identity and gradient\n\n")
-    assert held.shows("Follow-up", "Over")
+    assert held.shows("Follow-up", "Stopped")
     assert "joins the two branches" not in held.screen
 
 
@@ -197,7 +197,7 @@ def test_show_in_a_follow_up_gives_its_point(hold: Hold) -> None:
 
 def test_skip_in_a_follow_up_keeps_nothing_back(hold: Hold) -> None:
     held = hold("gradient\n\n/skip\n", questions=2)
-    assert held.shows("Follow-up", "Skipped", "The notes say: addition joins")
+    assert held.shows("Follow-up", "Skipped; nothing is brought back.", "The notes say: addition")
     assert held.shows("Skipped", "The notes say: identity is", "What is q1?")
 
 
@@ -214,6 +214,12 @@ def test_the_end_is_told_alike_however_long_it_took(hold: Hold) -> None:
     )
     held = hold("/skip\n")
     assert held.shows("Over · 1 question · 0:01 · average 0 · not answered")
+
+
+def test_what_is_left_at_a_follow_up_is_stopped_not_over(hold: Hold) -> None:
+    held = hold("identity\n\n/quit\n")
+    assert held.shows("Follow-up", "Stopped · 1 of 1 question · 0:01 · average 25")
+    assert "Over" not in held.screen
 
 
 def test_an_answer_that_earned_nothing_is_not_called_unanswered(hold: Hold) -> None:
@@ -498,7 +504,7 @@ def test_an_answer_that_cannot_be_kept_stays_in_the_box(
     session.close()
     connection.close()
     assert box.kept == ["addition"]
-    assert "cannot use the history" in capsys.readouterr().out
+    assert "no readable history" in capsys.readouterr().out
 
 
 def test_a_history_that_cannot_be_opened_is_told_before_anything_is_typed(tmp_path: Path) -> None:

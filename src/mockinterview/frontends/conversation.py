@@ -239,7 +239,8 @@ class Conversation:
         """Leave the prompt, and say so; what a follow-up asked for is no secret any more."""
         turn = self.session.skip()
         self.learning.forget()
-        lines = self.look.wrapped(self.look.say(key))
+        is_follow_up = turn.point is not None and key != "time_up"
+        lines = self.look.wrapped(self.look.say(f"follow_up_{key}" if is_follow_up else key))
         if turn.point is not None:
             lines += screens.withheld_lines(self.look, turn.question.points[turn.point])
             lines += kept_back_lines(self.look, self.interview)

@@ -70,7 +70,7 @@ def _head(look: Look, report: Report) -> str:
     }
     if not report.is_timed:
         return look.say("summary_untimed", **facts)
-    return look.say("summary_stopped" if count < total else "summary", **facts)
+    return look.say("summary" if report.interview.is_over else "summary_stopped", **facts)
 
 
 def _bar_line(look: Look, outcome: Outcome) -> str:

@@ -152,7 +152,7 @@ def review_lines(look: Look, rating: Rating, due: datetime) -> list[Line]:
 def withheld_lines(look: Look, point: KeyPoint) -> list[Line]:
     """Draw the point that was asked for and not answered."""
     text = look.say("withheld", point=look.read(point.text))
-    return look.wrapped(text, "missing", "    ", f"  {look.signs[Status.MISSING]} ")
+    return look.wrapped(text, "", "    ", "  · ")
 
 
 def words_for(turn: Turn, index: int) -> str:
