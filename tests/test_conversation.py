@@ -392,7 +392,11 @@ def test_both_languages_show_both(hold: Hold) -> None:
 
 def test_accessible_output_names_every_status(hold: Hold) -> None:
     held = hold("identity\n\n", Look(accessible=True), manner=ONE_FOLLOW_UP)
-    assert held.shows("covered: identity is the shortcut", "missing: gradient flows back")
+    assert held.shows(
+        "25 · weak    covered 1, missing 2",
+        "covered: identity is the shortcut",
+        "missing: gradient flows back",
+    )
     assert "█" not in held.screen
 
 

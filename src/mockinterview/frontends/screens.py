@@ -68,8 +68,11 @@ def late_lines(look: Look, manner: Manner, turn: Turn) -> list[Line]:
 
 def _score_lines(look: Look, turn: Turn, *, is_live: bool) -> list[Line]:
     grade = turn.grade
-    counts = " ".join(
-        f"{look.signs[status]}{count}"
+    comma, signs = " ", look.signs
+    if look.accessible:
+        comma, signs = look.say("list_comma"), {one.value: f"{look.say(one)} " for one in Status}
+    counts = comma.join(
+        f"{signs[status]}{count}"
         for status in Status
         if (count := sum(mark.status is status for mark in grade.points))
     )

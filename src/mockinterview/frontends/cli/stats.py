@@ -186,11 +186,12 @@ def _gap_lines(look: Look, statistics: Statistics, notes: Notes) -> Iterable[Lin
         point = question.points[gap.point]
         count = f"  {gap.missed}/{gap.asked}  "
         text = point.text.read_in(look.languages[0])
-        yield Line(count + cut(text, look.width - width_of(count)))
-        yield Line(" " * width_of(count) + f"{question.source.path}:{point.line}", "dim")
+        indent = " " * width_of(count)
+        yield from look.wrapped(text, "", indent, count)
+        yield Line(f"{indent}{question.source.path}:{point.line}", "dim")
         if gap.recovered:
             told = look.say("stats_recovered", count=gap.recovered)
-            yield Line(" " * width_of(count) + told, "dim")
+            yield from look.wrapped(told, "dim", indent, indent)
 
 
 def _calendar_lines(look: Look, statistics: Statistics, today: date) -> Iterable[Line]:
