@@ -29,7 +29,7 @@ QUESTIONS = [
     ["loss", "step", "rate"],
 ]
 TOPICS = [["drop", "unit", "train"], ["box", "detect", "anchor"], ["loss", "gradient"]]
-SPACE = learn_space(QUESTIONS, TOPICS)
+SPACE = learn_space(QUESTIONS, QUESTIONS, TOPICS)
 
 
 def nearest_topic(space: LatentSpace, *terms: str) -> int:
@@ -57,6 +57,12 @@ def test_a_document_is_where_its_terms_are() -> None:
     assert max(likeness) == pytest.approx(likeness[4], abs=1e-9)
 
 
+def test_what_a_term_means_is_learnt_from_passages() -> None:
+    passages = [*QUESTIONS, *[["relu", "box", "image"]] * 3]
+    assert nearest_topic(learn_space(passages, QUESTIONS, TOPICS), "relu") == 1
+    assert not SPACE.place_of([("relu", 1.0)])
+
+
 def test_what_nobody_has_is_nowhere() -> None:
     place = SPACE.place_of([("elsewhere", 1.0)])
     assert place == ()
@@ -73,7 +79,7 @@ def test_what_nobody_has_is_nowhere() -> None:
     ],
 )
 def test_where_nothing_can_be_learnt_all_is_equally_far(questions: list[list[str]]) -> None:
-    space = learn_space(questions, TOPICS)
+    space = learn_space(questions, questions, TOPICS)
     assert space == NO_SPACE
     assert space.to_topic(space.place_of([("drop", 1.0)]), 0) == 0
 

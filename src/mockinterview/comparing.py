@@ -19,6 +19,7 @@ class Compared:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self.passages: list[Terms] = []
         self.questions: list[Terms] = []
         self.topics: list[Terms] = []
         self._terms: dict[str, str] = {}
@@ -28,9 +29,10 @@ class Compared:
         """Take in the documents of a topic; of too many, none are kept."""
         self._are_many |= len(self.questions) > MOST_QUESTIONS or len(self.topics) > MOST_COMPARED
         if self._are_many:
-            for kept in (self.questions, self.topics, self._terms):
+            for kept in (self.passages, self.questions, self.topics, self._terms):
                 kept.clear()
         else:
+            self.passages += map(self._shared, documents.passages)
             self.questions += map(self._shared, documents.questions)
             self.topics.append(self._shared(documents.whole))
 

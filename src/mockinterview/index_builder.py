@@ -140,7 +140,8 @@ class Builder:
             sections = catalog.finish()
             layout_sizes = self._write_layout(tables)
             self._read_names()
-            space = learn_space(self.compared.questions, self.compared.topics)
+            compared = self.compared
+            space = learn_space(compared.passages, compared.questions, compared.topics)
             table = with_prefixes(small_dictionary(self.words, self.learner.han))
             sizes = terms.write(tables, partial(self.progress, "weighing the terms"))
             self._write_marker(tables, table)

@@ -10,7 +10,7 @@ from mockinterview.core.documents import Terms
 from mockinterview.core.latent import FULL, NO_SPACE, LatentSpace, Vector
 
 DIMENSIONS = 128
-"""How many directions are kept: as good from 96 to 192 (benchmarks/retrieval.py)."""
+"""How many directions are kept: as good from 96 to 128 (benchmarks/retrieval.py)."""
 
 QUESTIONS_PER_DIMENSION = 4
 """With fewer questions for each direction, every question would have one of its own."""
@@ -19,27 +19,29 @@ MOST_QUESTIONS = 20_000
 """From here on a corpus is searched by its words alone: learning would take minutes."""
 
 
-def learn_space(questions: Sequence[Terms], topics: Sequence[Terms]) -> LatentSpace:
-    """Return the space of documents of terms; its directions are those of the questions.
+def learn_space(
+    passages: Sequence[Terms], questions: Sequence[Terms], topics: Sequence[Terms]
+) -> LatentSpace:
+    """Return the space of documents of terms; its directions are those of the passages.
 
-    A term of one question keeps no company, and is left out.
+    A passage is about one thing, as a query is; the terms of a whole question
+    keep too much company. A term of one passage keeps none, and is left out.
 
     The same documents give the same space: the decomposition starts from a fixed seed.
     """
     from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - only for building
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
 
-    shared = _shared(questions)
+    shared = _shared(passages)
     dimensions = min(DIMENSIONS, len(questions) // QUESTIONS_PER_DIMENSION, len(shared) - 1)
     if dimensions < 1 or len(questions) > MOST_QUESTIONS:
         return NO_SPACE
     weigh = TfidfVectorizer(analyzer=list, sublinear_tf=True, vocabulary=sorted(shared))
-    weights = weigh.fit_transform(questions)
-    reduce = TruncatedSVD(dimensions, random_state=0).fit(weights)
+    reduce = TruncatedSVD(dimensions, random_state=0).fit(weigh.fit_transform(passages))
     return LatentSpace(
         dimensions,
         Directions(weigh.vocabulary_, (reduce.components_ * weigh.idf_).T),
-        _in_full(reduce.transform(weights)),
+        _in_full(reduce.transform(weigh.transform(questions))),
         _in_full(reduce.transform(weigh.transform(topics))),
     )
 
