@@ -30,7 +30,7 @@ class Vocabulary:
         *("residual", "normalization", "relu", "adam", "rmsprop", "label", "net", "costing"),
         *("batch", "norm"),
     )
-    pairs = frozenset({"二元", "交叉", "叉熵", "数据", "据集", "标准", "准化"})
+    pairs = frozenset({"大", "二元", "交叉", "叉熵", "数据", "据集", "标准", "准化"})
 
     def __contains__(self, term: object) -> bool:
         return term in self.pairs or term in {stem(word) for word in self.latin}
@@ -77,6 +77,10 @@ def corrected(text: str) -> dict[str, str]:
         pytest.param("主城份分西", {"主城份分西": "主成分分析"}, id="all wrong but the sound"),
         pytest.param("用住城分分析", {"住城分分析": "主成分分析"}, id="where the name begins"),
         pytest.param("数据机", {"数据机": "数据集"}, id="the last character, by its sound"),
+        pytest.param(
+            "批标准打误差", {"批标准打": "批标准化"}, id="what is no word, before another"
+        ),
+        pytest.param("批标准大", {"批标准大": "批标准化"}, id="a word, and nothing after it"),
         pytest.param("卷机核", {"卷机核": "卷积核"}, id="the middle one of three"),
     ],
 )
@@ -98,6 +102,7 @@ def test_mistakes(text: str, expected: dict[str, str]) -> None:
         pytest.param("批标准化", id="a name near another name"),
         pytest.param("数据库", id="another word of three characters"),
         pytest.param("二元的交差", id="no name near"),
+        pytest.param("批标准大误差", id="a word that goes on after it"),
     ],
 )
 def test_what_is_no_mistake(text: str) -> None:

@@ -189,12 +189,22 @@ class Speller:
                 continue
             for name in _near(window, names, 1, same_length=True):
                 wrong = _wrong_character(window, name)
-                if wrong is None or at + wrong in right:
+                if wrong is None or at + wrong in right or self._goes_on(run, at + wrong, places):
                     continue
                 if _is_likely(window, wrong, unknown):
                     taken.update(places)
                     yield at, name
                     break
+
+    def _goes_on(self, run: str, wrong: int, places: range) -> bool:
+        """Tell whether what differs from a name is a word that the rest of a run begins or ends.
+
+        In 小误差平方大误差线性 the second 大 belongs to what comes after it, and
+        误差平方 is no 误差平方和.
+        """
+        at_start = wrong == places[0] and wrong > 0
+        at_end = wrong == places[-1] and wrong + 1 < len(run)
+        return (at_start or at_end) and run[wrong] in self.vocabulary
 
 
 def _windows(run: str) -> Iterator[tuple[int, str]]:
