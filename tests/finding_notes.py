@@ -67,6 +67,7 @@ STOP_WORDS = frozenset(
 )
 
 
+JOINING = frozenset({"and", "or", "vs", "和"})
 ORDINARY = frozenset({"cook", "meal"})
 
 
@@ -95,6 +96,7 @@ GLOSSARY = Glossary(
             TermGroup("kmeans", ("k-means",), ("k均值",), topic="kmeans"),
             TermGroup("kmeans-plus-plus", ("k-means++",), ()),
             TermGroup("first", ("first",), ("先",), is_generic=True),
+            TermGroup("drop-unit", ("drop unit",), ("丢弃神经元",)),
         )
     }
 )
@@ -234,7 +236,7 @@ def small_finder() -> Finder:
         Bm25Index.build(found.whole for found in documents),
     )
     speller = Speller(Words(indexes, tokenizer), names, STOP_WORDS)
-    reader = QueryReader(tokenizer, speller, shown_names(GLOSSARY))
+    reader = QueryReader(tokenizer, speller, shown_names(GLOSSARY), JOINING)
     shown = [passage for found in documents for passage in found.shown]
     refusal = Refusal.from_record(json.loads(packaged_text("refusal.json")))
     return Finder(reader, indexes, builder.layout, shown.__getitem__, refusal)

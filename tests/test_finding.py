@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,8 @@ from mockinterview.core.findings import findings_json
 from mockinterview.core.laying_out import LayoutBuilder
 from mockinterview.core.model import Source, Text, Topic
 from mockinterview.core.passages import Passage, passages_of
-from mockinterview.core.query import Reading
+from mockinterview.core.query import LONGEST_QUERY, Reading
+from mockinterview.core.ranking import MOST_OF_TOPIC
 
 FINDER = small_finder()
 
@@ -84,6 +86,44 @@ def test_the_nearest_topics_are_near_or_said_not_to_be(query: str, *, is_near: b
 def test_a_query_about_two_topics_finds_both_first() -> None:
     topics = [result.topic for result in FINDER.find("Dropout vs ResNet").results]
     assert set(topics[:2]) == {"dropout", "resnet"}
+
+
+@pytest.mark.parametrize(
+    ("query", "topics"),
+    [
+        pytest.param("跳跃连接和丢弃神经元", {"resnet", "dropout"}, id="terms of the glossary"),
+        pytest.param("ResNet or drop unit", {"resnet", "dropout"}, id="a topic and a term"),
+        pytest.param("ResNet and v2", {"resnet", "resnet-v2"}, id="the second name cut short"),
+        pytest.param("batch and weight norm", {"batchnorm"}, id="what no name is made of"),
+        pytest.param("shortcut and gradient", {"resnet"}, id="two things of one topic"),
+    ],
+)
+def test_each_side_of_a_query_is_found_first(query: str, topics: set[str]) -> None:
+    found = [result.topic for result in FINDER.find(query).results]
+    assert set(found[: len(topics)]) == topics
+
+
+def test_a_side_takes_the_end_of_a_name_from_the_other() -> None:
+    read = FINDER.reader.read("the residual and pre-activation ResNet")
+    assert read.topics == ("resnet-v2",)
+    assert FINDER.reader.read("残差和批归一化网络").topics == ("batchnorm",)
+    assert FINDER.reader.read("跳跃和捷径连接").concepts == ("#skip-connection",)
+
+
+def test_the_beginning_of_a_name_finds_what_is_called_so() -> None:
+    read = FINDER.reader.read("residual")
+    assert (read.topics, read.begun) == ((), ("resnet",))
+    assert FINDER.find("residual").results[0].topic == "resnet"
+    assert FINDER.reader.read("the residual").begun == ()
+
+
+def test_of_the_first_ones_no_topic_has_more_than_a_few_unless_it_is_named() -> None:
+    def most(query: str) -> int:
+        return max(Counter(result.topic for result in FINDER.find(query).results).values())
+
+    query = "center point mean ends neuron"
+    assert most(query) == MOST_OF_TOPIC
+    assert most(f"k-means {query}") > MOST_OF_TOPIC
 
 
 @pytest.mark.parametrize("query", ["ResNet", "what is the residual network?", "残差网络是什么"])
@@ -160,6 +200,13 @@ def test_any_query_has_an_answer(query: str) -> None:
 def test_a_very_long_query_is_read_from_its_beginning() -> None:
     findings = FINDER.find("ResNet " + "红烧肉" * 100_000)
     assert findings.results[0].topic == "resnet"
+    assert findings.unread == len("ResNet ") + 300_000 - LONGEST_QUERY
+    assert findings_json(findings)["unread"] == findings.unread
+
+
+def test_a_query_that_is_just_short_enough_is_read_whole() -> None:
+    assert FINDER.find("x" * LONGEST_QUERY).unread == 0
+    assert FINDER.find("x" * (LONGEST_QUERY + 1)).unread == 1
 
 
 def test_an_overview_is_found_as_a_pair_with_its_line() -> None:

@@ -157,13 +157,17 @@ def saved_finder(
     names = Names(JsonTable(blocks, "names"))
     speller = Speller(SavedVocabulary(blocks, terms), names, stop_words)
     return Finder(
-        reader=QueryReader(tokenizer, speller, JsonTable(blocks, "shown names")),
+        reader=QueryReader(tokenizer, speller, JsonTable(blocks, "shown names"), _joining_words()),
         indexes=Indexes(*terms.indexes()),
         layout=saved_layout(blocks, catalog),
         passage=passage,
         refusal=Refusal.from_record(json.loads(packaged_text("refusal.json"))),
         space=saved_space(blocks),
     )
+
+
+def _joining_words() -> frozenset[str]:
+    return frozenset(packaged_text("joining_words.txt").split())
 
 
 def chunks_of(numbers: array[int]) -> Iterator[bytes]:

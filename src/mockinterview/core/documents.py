@@ -54,6 +54,11 @@ class Layout:
         passages = self.passages_of(self.topic_of_question[question])
         return next(each for each in passages if self.question_of_passage[each] == question)
 
+    def questions_of(self, topic: int) -> range:
+        """Return the numbers of the questions of a topic."""
+        of = self.topic_of_question
+        return range(bisect_left(of, topic), bisect_right(of, topic))
+
 
 @dataclass(frozen=True, slots=True)
 class TopicDocuments:

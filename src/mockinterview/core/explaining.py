@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 
 from mockinterview.core.candidates import Candidate, Indexes
-from mockinterview.core.index import NO_POSTINGS
 from mockinterview.core.naming import TOPIC_MARK
 from mockinterview.core.query import Piece, ReadQuery
 
@@ -34,6 +33,38 @@ class Explainer:
                 explained += weight
         return explained / told if told else 0.0
 
+    def titled(self, read: ReadQuery, questions: range) -> float:
+        """Return the share of a query that all of these questions have, 0..1.
+
+        All questions of a topic have the words of its names.
+        """
+        words = [piece for piece in read.pieces if not piece.is_pair]
+        told = sum(map(self._weight, words))
+        having = sum(self._weight(word) for word in words if self._have(questions, word))
+        return having / told if told else 0.0
+
+    def familiar(self, read: ReadQuery, candidate: Candidate) -> float:
+        """Return how familiar the notes are with the words that a candidate has, added up.
+
+        A word of every question counts 1, of none 0, and the logarithm of their
+        number between: what is asked about is dealt with in more than one place.
+        """
+        words = (piece for piece in read.pieces if not piece.is_pair)
+        return sum(self._familiar(word) for word in words if self.has(candidate, word))
+
+    def _familiar(self, word: Piece) -> float:
+        index = self.indexes.questions
+        most = max(index.count(term) for term in (word.term, *word.names))
+        return math.log(1 + most) / math.log(1 + index.size)
+
+    def _have(self, questions: range, word: Piece) -> bool:
+        """Tell whether all of these questions have a word, and there are any."""
+        index = self.indexes.questions
+        return bool(questions) and any(
+            index.count_within(questions, term) == len(questions)
+            for term in (word.term, *word.names)
+        )
+
     def has(self, candidate: Candidate, piece: Piece) -> bool:
         """Tell whether a candidate has a piece; the name of any of our topics always counts."""
         return names_topic(piece) or any(
@@ -51,7 +82,7 @@ class Explainer:
     def _telling(self, term: str) -> float:
         """Return how rare a term is: BM25's idf in the form that is never negative."""
         index = self.indexes.questions
-        having = len(index.postings.get(term, NO_POSTINGS).doc_ids)
+        having = index.count(term)
         return math.log(1 + (index.size - having + 0.5) / (having + 0.5))
 
 

@@ -12,7 +12,7 @@ from mockinterview.core.findings import Finding, Findings
 from mockinterview.core.latent import NO_SPACE, LatentSpace
 from mockinterview.core.nearest import nearest
 from mockinterview.core.passages import Passage
-from mockinterview.core.query import QueryReader, ReadQuery
+from mockinterview.core.query import LONGEST_QUERY, QueryReader, ReadQuery
 from mockinterview.core.ranking import WEIGHTS, Ranker, Weights
 from mockinterview.core.refusing import Refusal, signs_of
 
@@ -40,7 +40,7 @@ class Finder:
         """
         read = self.reader.read(query)
         ranker = self._ranker()
-        candidates = ranker.candidates(read, self._numbers(read.topics))
+        candidates = self._candidates(read, ranker)
         signs = signs_of(read, candidates, ranker)
         found = bool(candidates) and self.refusal.is_found(signs)
         near = self._nearest(read, candidates)
@@ -56,13 +56,26 @@ class Finder:
             readings=read.readings,
             is_near=bool(candidates) or bool(nearest(read.text, self.layout.topics)),
             explained=round(signs["explained"], DECIMALS),
+            unread=max(0, len(query) - LONGEST_QUERY),
         )
 
     def signs(self, query: str) -> dict[str, float]:
         """Return the signs by which it is told whether the notes have what was asked."""
         read = self.reader.read(query)
         ranker = self._ranker()
-        return signs_of(read, ranker.candidates(read, self._numbers(read.topics)), ranker)
+        return signs_of(read, self._candidates(read, ranker), ranker)
+
+    def _candidates(self, read: ReadQuery, ranker: Ranker) -> list[Candidate]:
+        """Return what may be shown, best first; each side of a query is asked alone, too."""
+        sides = (self._ranked(self.reader.read(side), ranker)[:1] for side in read.sides)
+        leading = [candidate.topic for best in sides for candidate in best]
+        return self._ranked(read, ranker, leading)
+
+    def _ranked(
+        self, read: ReadQuery, ranker: Ranker, leading: Sequence[int] = ()
+    ) -> list[Candidate]:
+        begun = (topic for topic in self._numbers(read.begun) if ranker.is_about(topic, read))
+        return ranker.candidates(read, self._numbers(read.topics) or list(begun), leading)
 
     def _ranker(self) -> Ranker:
         return Ranker(self.indexes, self.layout, self.space, Explainer(self.indexes), self.weights)

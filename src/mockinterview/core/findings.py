@@ -37,7 +37,8 @@ class Findings:
     overviews of the `nearest` topics; unless they are `is_near`, they have
     nothing of the query, and are merely spelled a little like it. `readings`
     are what was read as what. `explained` is the share of the query, 0..1, that
-    the best result explains.
+    the best result explains; `unread` are the characters at the end of a long
+    query that nothing was looked up by.
     """
 
     query: str
@@ -47,6 +48,7 @@ class Findings:
     readings: tuple[Reading, ...]
     explained: float
     is_near: bool = True
+    unread: int = 0
 
 
 def findings_json(findings: Findings) -> dict[str, Any]:
@@ -56,6 +58,7 @@ def findings_json(findings: Findings) -> dict[str, Any]:
         "found": findings.found,
         "results": [_finding_json(finding) for finding in findings.results],
         "nearest": list(findings.nearest),
+        "unread": findings.unread,
         "readings": [{"said": each.said, "read_as": each.read_as} for each in findings.readings],
     }
 

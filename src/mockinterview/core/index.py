@@ -73,6 +73,15 @@ class Bm25Index:
         place = bisect_left(doc_ids, doc_id)
         return place < len(doc_ids) and doc_ids[place] == doc_id
 
+    def count(self, term: str) -> int:
+        """Return how many documents have a term."""
+        return len(self.postings.get(term, NO_POSTINGS).doc_ids)
+
+    def count_within(self, doc_ids: range, term: str) -> int:
+        """Return how many of some documents in a row have a term."""
+        having = self.postings.get(term, NO_POSTINGS).doc_ids
+        return bisect_left(having, doc_ids.stop) - bisect_left(having, doc_ids.start)
+
     def retrieve(self, terms: Iterable[str], k: int = 10) -> list[ScoredDoc]:
         """Return the k best documents, best first, the earlier one on a tie.
 

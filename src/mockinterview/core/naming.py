@@ -82,6 +82,22 @@ class Names:
         """Return how names go on that begin with a unit: their other units, joined by spaces."""
         return list(self.spellings.get(first, {}))
 
+    def ids_of(self, units: Sequence[str]) -> Sequence[str]:
+        """Return the marked ids that the name of these units may mean, none if it isn't one."""
+        first, *rest = units
+        return self.spellings.get(first, {}).get(" ".join(rest), ())
+
+    def topics_begun(self, units: Sequence[str]) -> list[str]:
+        """Return the marked ids of the topics whose names begin with these units and go on."""
+        first, *rest = units
+        start = "".join(f"{unit} " for unit in rest)
+        begun = (
+            ids
+            for others, ids in self.spellings.get(first, {}).items()
+            if others.startswith(start) and others
+        )
+        return [marked for ids in begun for marked in ids if marked.startswith(TOPIC_MARK)]
+
     def found_in(self, tokens: Sequence[Token]) -> Iterator[Name]:
         """Yield the names in a text, the longest at each place, none inside another.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import itemgetter
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK, Name, units_of
 from mockinterview.core.places import Span
+from mockinterview.core.sides import names_cut_short, names_inside, sides_of
 from mockinterview.core.spelling import Correction, Speller
 from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer, stem, terms_of
 
@@ -49,7 +50,9 @@ class ReadQuery(NamedTuple):
     """A query as it was understood.
 
     `concepts` are the marked ids of the glossary's groups in it, `topics` the
-    slugs of the topics that it names, in order.
+    slugs of the topics that it names, in order, `begun` of those whose names begin
+    with it. `sides` are the parts of a query about several things that name
+    something, but no topic.
     """
 
     text: str
@@ -57,6 +60,8 @@ class ReadQuery(NamedTuple):
     concepts: tuple[str, ...]
     topics: tuple[str, ...]
     readings: tuple[Reading, ...]
+    begun: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,13 @@ class QueryReader:
 
     `shown_names` are the spellings by which the groups of the glossary are
     shown, by marked id; the first one tells what another spelling was read as.
+    `joining` are the words between two things that are asked about together.
     """
 
     tokenizer: Tokenizer
     speller: Speller
     shown_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    joining: frozenset[str] = frozenset()
 
     def read(self, query: str) -> ReadQuery:
         """Return what a query asks for, its typing mistakes put right."""
@@ -79,6 +86,7 @@ class QueryReader:
             corrections += made
         tokens = self.tokenizer.tokens(text)
         names = list(self.speller.names.found_in(tokens))
+        sides = list(self._sides(tokens, names, text))
         pieces = (
             *self._words(tokens, names, text),
             *self._silent_names(tokens, names, text),
@@ -88,9 +96,33 @@ class QueryReader:
             text=text,
             pieces=tuple(map(self._marked, pieces)),
             concepts=_ids(names, CONCEPT_MARK),
-            topics=tuple(mark.removeprefix(TOPIC_MARK) for mark in _ids(names, TOPIC_MARK)),
+            topics=_slugs(_ids(names, TOPIC_MARK)),
             readings=(*corrections, *self._readings(names, text)),
+            begun=_slugs(self._begun(tokens)),
+            sides=tuple(sides),
         )
+
+    def _begun(self, tokens: Sequence[Token]) -> list[str]:
+        """Return the marked ids of the topics whose names begin with a query and go on."""
+        if not tokens or any(map(self._is_silent, tokens)):
+            return []
+        units = [unit.text for unit in units_of(tokens)]
+        return self.speller.names.topics_begun(units)
+
+    def _sides(self, tokens: Sequence[Token], names: list[Name], text: str) -> Iterator[str]:
+        """Yield the sides of a query that name something, but no topic.
+
+        The names that are cut short in a side are added to the others.
+        """
+        sides = sides_of(tokens, self.joining)
+        if len(sides) == 1:
+            return
+        names += list(names_cut_short(sides, names, self.speller.names))
+        inside = [names_inside(side, names) for side in sides]
+        if sum(map(bool, inside)) > 1:
+            for side, named in zip(sides, inside, strict=True):
+                if named and not _ids(named, TOPIC_MARK):
+                    yield text[side[0].start : side[-1].end]
 
     def _words(self, tokens: Sequence[Token], names: Sequence[Name], text: str) -> Iterator[Piece]:
         in_chinese = any(token.kind is Kind.HAN for token in tokens)
@@ -187,6 +219,10 @@ def _is_compound(token: Token, after: Sequence[Token]) -> bool:
 def _is_proper(word: str) -> bool:
     """Tell whether a word has a digit, or a capital letter that does not begin it."""
     return any(character.isdigit() or character.isupper() for character in word[1:])
+
+
+def _slugs(marked_ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(marked.removeprefix(TOPIC_MARK) for marked in marked_ids))
 
 
 def _ids(names: Sequence[Name], mark: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from mockinterview.core.query import Piece, ReadQuery
 
 MOST_WEIGHED = 40
 """How many of the best results are weighed by what they explain and mean."""
+
+FIRST_ONES, MOST_OF_TOPIC = 5, 3
+"""Of so many first results, no topic has more than so many that the query doesn't name."""
 
 LEAST_OF_WHOLE = 0.25
 """The share of a topic's passages that have its name, if it isn't the name of a part."""
@@ -30,8 +34,8 @@ class Weights(NamedTuple):
     question as a whole, its best passage, its topic; an overview's passage has
     no question and counts more. In shares of the best score: what a result gains
     that explains the whole query (`explained`), whose question or topic means
-    the same (`likeness`, for each), and what the results of a topic gain that
-    the query names (`named`).
+    the same (`likeness`, for each), whose topic is called by it (`titled`), and
+    what the results of a topic gain that the query names (`named`).
     """
 
     pair: float = 0.25
@@ -43,7 +47,8 @@ class Weights(NamedTuple):
     overview: float = 1.5
     explained: float = 0.4
     likeness: float = 1.5
-    named: float = 0.2
+    titled: float = 0.2
+    named: float = 0.1
 
 
 WEIGHTS = Weights()
@@ -67,16 +72,19 @@ class Ranker:
             *((TOPIC_MARK + topic, self.weights.name) for topic in read.topics),
         ]
 
-    def candidates(self, read: ReadQuery, named: Sequence[int]) -> list[Candidate]:
+    def candidates(
+        self, read: ReadQuery, named: Sequence[int], leading: Sequence[int] = ()
+    ) -> list[Candidate]:
         """Return what may be shown, best first, in the order of the notes on a tie.
 
         A question scores by what it says as a whole, by its best passage and by
-        its topic; `named` are the topics that the query names.
+        its topic; `named` are the topics that the query names, `leading` those that
+        come first for a side of it.
         """
         terms = self.terms(read)
         found = sorted(self._by_words(terms), key=lambda found: -found.score)
         weighed = [*self._weighed(read, terms, found[:MOST_WEIGHED]), *found[MOST_WEIGHED:]]
-        ordered = self._ordered(weighed, named)
+        ordered = self._ordered(weighed, named, leading)
         is_only_name = len(named) == 1 and all(map(names_topic, read.pieces))
         return self._overview_first(ordered, named[0], read) if is_only_name else ordered
 
@@ -123,9 +131,14 @@ class Ranker:
         """
         most = _most(found)
         place = self.space.place_of(terms)
+        titled = {
+            topic: self.explainer.titled(read, self.layout.questions_of(topic))
+            for topic in {candidate.topic for candidate in found}
+        }
         for candidate in found:
             gain = self.weights.explained * self.explainer.share(read, candidate)
             gain += self.weights.likeness * self.likeness(place, candidate)
+            gain += self.weights.titled * titled[candidate.topic]
             yield candidate._replace(score=candidate.score + most * gain)
 
     def likeness(self, place: Vector, candidate: Candidate) -> float:
@@ -138,10 +151,13 @@ class Ranker:
             return topic + topic
         return topic + self.space.to_question(place, candidate.question)
 
-    def _ordered(self, candidates: Sequence[Candidate], named: Sequence[int]) -> list[Candidate]:
+    def _ordered(
+        self, candidates: Sequence[Candidate], named: Sequence[int], leading: Sequence[int]
+    ) -> list[Candidate]:
         """Return candidates best first; those of topics that the query names gain by it.
 
-        Where it names several, the best of each comes before all others.
+        Where it asks about several, the best of each comes before all others. No
+        other topic has more than a few of the first ones.
         """
         bonus = self.weights.named * _most(candidates)
         lifted = [
@@ -149,7 +165,9 @@ class Ranker:
             for found in candidates
         ]
         lifted.sort(key=lambda found: -found.score)
-        return _each_first(lifted, named) if len(named) > 1 else lifted
+        topics = {*named, *leading, *(found.topic for found in lifted[:1] if leading)}
+        varied = _first(lifted, _varied(lifted, named))
+        return _first(varied, _best_of_each(varied, topics)) if len(topics) > 1 else varied
 
     def _overview_first(
         self, ordered: list[Candidate], topic: int, read: ReadQuery
@@ -164,26 +182,53 @@ class Ranker:
         overview = Candidate(_most(ordered), topic, NO_QUESTION, self.layout.overview_of(topic))
         return [overview, *(found for found in ordered if found.passage != overview.passage)]
 
+    def is_about(self, topic: int, read: ReadQuery) -> bool:
+        """Tell whether many of the passages of a topic have every word of a query."""
+        words = (piece.term for piece in read.pieces if not piece.is_pair)
+        return all(self._have(topic, word) for word in words)
+
     def _is_whole(self, topic: int, piece: Piece) -> bool:
         """Tell whether a piece names a topic itself: many of its passages have that name."""
         concepts = [name for name in piece.names if name.startswith(CONCEPT_MARK)]
+        return not concepts or any(self._have(topic, concept) for concept in concepts)
+
+    def _have(self, topic: int, term: str) -> bool:
+        """Tell whether many of the passages of a topic have a term."""
         passages = self.layout.passages_of(topic)
-        having = (
-            sum(self.indexes.passages.has(passage, concept) for passage in passages)
-            for concept in concepts
-        )
-        return not concepts or max(having) >= LEAST_OF_WHOLE * len(passages)
+        having = sum(self.indexes.passages.has(passage, term) for passage in passages)
+        return having >= LEAST_OF_WHOLE * len(passages)
 
 
-def _each_first(ordered: Sequence[Candidate], topics: Sequence[int]) -> list[Candidate]:
-    """Return candidates so that the best one of each of the topics comes first."""
-    leading = sorted(
-        next(place for place, found in enumerate(ordered) if found.topic == topic)
-        for topic in set(topics).intersection(found.topic for found in ordered)
-    )
-    rest = [found for place, found in enumerate(ordered) if place not in leading]
+def _best_of_each(ordered: Sequence[Candidate], topics: Collection[int]) -> list[int]:
+    """Return where the best candidate of each of the topics stands, in order."""
+    first: dict[int, int] = {}
+    for place, found in enumerate(ordered):
+        if found.topic in topics:
+            first.setdefault(found.topic, place)
+    return list(first.values())
+
+
+def _varied(ordered: Sequence[Candidate], named: Collection[int]) -> list[int]:
+    """Return where the first few candidates stand, no more of a topic than may be.
+
+    Of topics that the query names there may be any number.
+    """
+    counts: Counter[int] = Counter()
+    places: list[int] = []
+    for place, found in enumerate(ordered):
+        counts[found.topic] += 1
+        if found.topic in named or counts[found.topic] <= MOST_OF_TOPIC:
+            places.append(place)
+        if len(places) == FIRST_ONES:
+            break
+    return places
+
+
+def _first(ordered: Sequence[Candidate], places: Sequence[int]) -> list[Candidate]:
+    """Return candidates so that those at some places come first, and score no less than others."""
+    rest = [found for place, found in enumerate(ordered) if place not in places]
     least = _most(rest)
-    firsts = (ordered[place] for place in leading)
+    firsts = (ordered[place] for place in places)
     return [found._replace(score=max(found.score, least)) for found in firsts] + rest
 
 

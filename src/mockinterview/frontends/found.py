@@ -25,6 +25,9 @@ def finding_lines(
     if follows and len(look.languages) == 1:
         look = replace(look, languages=(language_asked_in(findings.query),))
     lines: list[Line] = []
+    if findings.unread:
+        read = len(findings.query) - findings.unread
+        lines += look.wrapped(look.say("query_cut", read=read, unread=findings.unread), "dim")
     for reading in findings.readings:
         facts = {"said": reading.said, "read_as": reading.read_as}
         lines += look.wrapped(look.say("reading", **facts), "dim")
