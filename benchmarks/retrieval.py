@@ -6,32 +6,41 @@
 apart from the corpus; `own_queries.jsonl` are our own, nearly all of them written
 before they were run. Those without a topic (kind "outside") ask for what the notes
 don't have. Half of our own, by a hash of their text, are for looking at while
-something is changed; the other half tell what it is worth.
+something is changed; the other half tell what it is worth. `own_pairs.jsonl` ask
+about two topics, both of which are to be found, and so do queries that are made
+of the names of every topic and the next one of its section.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-from judged_queries import Query, query_sets
+from judged_queries import PairQuery, Query, pair_queries, query_sets
 from mockinterview.builtin import builtin_corpus
+from mockinterview.core.language import Language
 from mockinterview.index_file import build_index, open_index
 
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
+    from mockinterview.index_file import TopicEntry
 
 DEPTH = 5
+COMPARING = {
+    Language.EN: ("{} vs {}", "what is the difference between {} and {}"),
+    Language.ZH: ("{}和{}的区别", "{}与{}哪个好"),
+}
 CONFIDENCE = 1.96
 """Standard deviations on either side of a share: 95% of a normal distribution."""
 
@@ -62,7 +71,10 @@ def main() -> None:
         print(f"index built in {seconds:.1f} s, {index.stat().st_size:,} bytes")
         with open_index(index) as notes:
             known = frozenset(entry.id for entry in notes.catalog)
-            measure(notes.finder(), known, show_misses=options.misses)
+            finder = notes.finder()
+            measure(finder, known, show_misses=options.misses)
+            pairs = pair_queries() | {"of names": list(_pairs_of_names(notes.catalog))}
+            measure_pairs(finder, pairs, known, show_misses=options.misses)
 
 
 def measure(finder: Finder, known: frozenset[str], *, show_misses: bool) -> None:
@@ -88,6 +100,45 @@ def measure(finder: Finder, known: frozenset[str], *, show_misses: bool) -> None
     )
     times = [outcome.milliseconds for outcome in every]
     print(f"\nper query: median {statistics.median(times):.2f} ms, most {max(times):.2f} ms")
+
+
+def measure_pairs(
+    finder: Finder,
+    sets: dict[str, list[PairQuery]],
+    known: frozenset[str],
+    *,
+    show_misses: bool,
+) -> None:
+    """Print how often both topics of a query about two are found."""
+    print(f"\nabout two topics, both within {DEPTH}:")
+    for name, queries in sets.items():
+        asked = [query for query in queries if frozenset().union(*query.topics) <= known]
+        missed = [query for query in asked if not _are_found(finder, query)]
+        print(f"{name:<22}{_share_of(len(asked) - len(missed), len(asked))}" if asked else name)
+        if show_misses and not name.endswith("kept apart"):
+            for query in missed:
+                print(f"  {query.text}: {' and '.join('/'.join(each) for each in query.topics)}")
+
+
+def _are_found(finder: Finder, query: PairQuery) -> bool:
+    found = {finding.topic for finding in finder.find(query.text, DEPTH).results}
+    return all(topics & found for topics in query.topics)
+
+
+def _pairs_of_names(catalog: Sequence[TopicEntry]) -> Iterator[PairQuery]:
+    """Yield comparisons of each topic with the next of its section, by title and by alias."""
+    sections: dict[str, list[TopicEntry]] = {}
+    for entry in catalog:
+        if entry.questions:
+            sections.setdefault(entry.section, []).append(entry)
+    for entries in sections.values():
+        for pair in itertools.pairwise(entries):
+            topics = tuple(frozenset([entry.id]) for entry in pair)
+            for language, templates in COMPARING.items():
+                titles = [entry.title.read_in(language) for entry in pair]
+                aliases = [(*entry.aliases, entry.id)[0] for entry in pair]
+                for template, names in itertools.product(templates, (titles, aliases)):
+                    yield PairQuery(template.format(*names), topics)
 
 
 def _outcome(finder: Finder, query: Query) -> Outcome:

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 JUDGED = ROOT / "benchmarks" / "judged" / "queries.jsonl"
 OWN = ROOT / "benchmarks" / "own_queries.jsonl"
+PAIRS = ROOT / "benchmarks" / "own_pairs.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,24 @@ class Query:
     @property
     def is_apart(self) -> bool:
         """Tell whether it belongs to the half that is not looked at."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
+        return _is_apart(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PairQuery:
+    """A query about several things: one topic of each set is to be found."""
+
+    text: str
+    topics: tuple[frozenset[str], ...]
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether it belongs to the half that is not looked at."""
+        return _is_apart(self.text)
+
+
+def _is_apart(text: str) -> bool:
+    return hashlib.sha256(text.encode()).digest()[0] % 2 == 1
 
 
 def query_sets() -> dict[str, list[Query]]:
@@ -33,6 +51,16 @@ def query_sets() -> dict[str, list[Query]]:
         "judged": _queries(JUDGED),
         "our own, looked at": [query for query in own if not query.is_apart],
         "our own, kept apart": [query for query in own if query.is_apart],
+    }
+
+
+def pair_queries() -> dict[str, list[PairQuery]]:
+    """Return our own queries about several things, in two halves."""
+    records = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    pairs = [PairQuery(each["query"], tuple(map(frozenset, each["topics"]))) for each in records]
+    return {
+        "written, looked at": [pair for pair in pairs if not pair.is_apart],
+        "written, kept apart": [pair for pair in pairs if pair.is_apart],
     }
 
 

@@ -34,7 +34,7 @@ REFUSAL = ROOT / "src" / "mockinterview" / "data" / "refusal.json"
 APART = "our own, kept apart"
 STRENGTH = 10.0
 FOLDS = 20
-WRONGLY_REFUSED = 0.01
+WRONGLY_REFUSED = 0.02
 """The share of the queries in the notes that may be refused, out of fold."""
 
 

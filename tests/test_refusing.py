@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 from itertools import pairwise
 
 import pytest
 
 from finding_notes import small_finder
 from mockinterview.builtin import packaged_text
-from mockinterview.core.refusing import MANY_WORDS, SIGNS, Refusal
+from mockinterview.core.latent import FULL, LatentSpace
+from mockinterview.core.refusing import SIGNS, Refusal
 
 RECORD = json.loads(packaged_text("refusal.json"))
 REFUSAL = Refusal.from_record(RECORD)
@@ -21,21 +23,33 @@ FINDER = small_finder()
     [
         pytest.param("shortcut", "explained", 1.0, id="a word of the notes explains all"),
         pytest.param("shortcut pasta", "unknown", 0.5, id="one word of two is unknown"),
-        pytest.param("ResNet shortcut", "names_topic", 1.0, id="a topic is named"),
-        pytest.param("shortcut", "names_topic", 0.0, id="none is"),
         pytest.param("asdf", "explained", 0.0, id="nothing explains it"),
-        pytest.param("shortcut", "unexplained", 0.0, id="nothing is left to explain"),
-        pytest.param("asdf " * MANY_WORDS, "unexplained", 0.0, id="a long one may leave much"),
+        pytest.param("asdf", "familiar", 0.0, id="nor is anything of it familiar"),
+        pytest.param("k-means points centers mean", "familiar", 1.0, id="enough is"),
     ],
 )
 def test_signs(query: str, sign: str, value: float) -> None:
     assert FINDER.signs(query)[sign] == value
 
 
-def test_the_shorter_a_query_the_more_it_tells_what_is_left_to_explain() -> None:
-    queries = (" ".join(["asdf"] * words) for words in range(1, MANY_WORDS))
-    said = [FINDER.signs(query)["unexplained"] for query in queries]
-    assert said == sorted(set(said), reverse=True)
+def test_a_word_of_many_questions_is_more_familiar_than_one_of_few() -> None:
+    few, many, both = (
+        FINDER.signs(query)["familiar"] for query in ("neuron", "mean", "neuron mean")
+    )
+    assert 0 < few < many
+    assert both <= few + many
+
+
+def test_words_that_keep_the_same_company_speak_for_a_query() -> None:
+    terms = {"drop": (1.0, 0.0), "unit": (1.0, 0.0), "box": (0.0, 1.0), "pasta": (-1.0, 0.0)}
+    space = LatentSpace(2, terms, (FULL, 0), (FULL, 0))
+
+    def company(*words: str) -> float:
+        return space.company_of((word, 1.0) for word in words)
+
+    assert company("drop", "unit") == pytest.approx(math.sqrt(2))
+    assert company("drop") == company("drop", "elsewhere") == company("drop", "box") == 1
+    assert company("drop", "pasta") == company("elsewhere") == company() == 0
 
 
 @pytest.mark.parametrize("term", ["deviation", "identity", "滑动平均", "neuron", "inference"])
@@ -43,9 +57,7 @@ def test_a_term_of_the_notes_is_found_alone(term: str) -> None:
     assert FINDER.find(term).found
 
 
-@pytest.mark.parametrize(
-    ("sign", "rises"), [(sign, sign not in ("unknown", "unexplained")) for sign in SIGNS], ids=str
-)
+@pytest.mark.parametrize(("sign", "rises"), [(sign, sign != "unknown") for sign in SIGNS], ids=str)
 def test_every_sign_speaks_the_way_it_should(sign: str, *, rises: bool) -> None:
     said = [REFUSAL.model({**REFUSAL.means, sign: value}) for value in (0.0, 0.5, 1.0)]
     assert all(before < after for before, after in pairwise(said if rises else said[::-1]))
@@ -53,7 +65,7 @@ def test_every_sign_speaks_the_way_it_should(sign: str, *, rises: bool) -> None:
 
 def test_a_sign_that_is_not_there_counts_as_usual() -> None:
     usual = {name: REFUSAL.means[name] for name in SIGNS}
-    without = {name: usual[name] for name in SIGNS if name not in ("question", "topic")}
+    without = {name: usual[name] for name in SIGNS if name not in ("question", "company")}
     assert REFUSAL.is_found(usual) == REFUSAL.is_found(without)
     assert not REFUSAL.is_found({**without, "explained": 0.0, "unknown": 1.0})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -16,38 +15,37 @@ from mockinterview.core.ranking import Ranker
 BEST_RESULTS = 3
 """How many results are looked at."""
 
-MANY_WORDS = 12
-"""With so many words a query is found by some of them: it is told in other ones."""
+FAMILIAR_ENOUGH = 1.5
+"""From here on it tells nothing how familiar the notes are with the words of a query."""
 
-SIGNS = ("explained", "unexplained", "unknown", "names_topic", "question", "topic")
+SIGNS = ("explained", "unknown", "familiar", "question", "company")
 
 
 def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -> dict[str, float]:
     """Return what speaks for the notes having what was asked, and what against.
 
-    `explained` is the share of the query that the best result has, `unexplained`
-    the rest of it, which tells the more the shorter the query is, `unknown` the
-    share of its words that no note has, `names_topic` 1 where it names a topic,
-    `question` and `topic` how near in meaning the best results come. There is no
-    nearness where the space knows nothing of the query.
+    `explained` is the share of the query that the best result has, `familiar`
+    how much the notes deal with the words that it has, `unknown` the share of
+    the words of the query that no note has, `question` how near in meaning the
+    best results come, `company` how much the words of the query go together. The
+    last two are not there where the space knows nothing of the query.
     """
     words = [piece for piece in read.pieces if not piece.is_pair]
-    best = candidates[:BEST_RESULTS]
-    explained = max((ranker.explainer.share(read, each) for each in best[:1]), default=0.0)
-    shortness = math.log(MANY_WORDS / min(MANY_WORDS, max(1, len(words))))
+    best, explainer = candidates[:BEST_RESULTS], ranker.explainer
     signs = {
-        "explained": explained,
-        "unexplained": (1 - explained) * shortness,
+        "explained": max((explainer.share(read, each) for each in best[:1]), default=0.0),
         "unknown": sum(not piece.is_known for piece in words) / max(1, len(words)),
-        "names_topic": float(bool(read.topics)),
+        "familiar": max((explainer.familiar(read, each) for each in best[:1]), default=0.0),
     }
-    place, space = ranker.space.place_of(ranker.terms(read)), ranker.space
+    signs["familiar"] = min(1.0, signs["familiar"] / FAMILIAR_ENOUGH)
+    terms, space = ranker.terms(read), ranker.space
+    place = space.place_of(terms)
     if not place:
         return signs
     asked = (each.question for each in best if each.question != NO_QUESTION)
     return signs | {
         "question": max((space.to_question(place, question) for question in asked), default=0.0),
-        "topic": max((space.to_topic(place, each.topic) for each in best), default=0.0),
+        "company": space.company_of(terms),
     }
 
 
