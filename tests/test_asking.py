@@ -238,6 +238,19 @@ def test_a_quiz_from_plain_text_is_marked_and_kept(
     assert turns[0]["score"] > 0
 
 
+def test_in_an_interview_the_notes_do_not_answer_the_question_being_asked(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert home != tmp_path
+    typed = "/ask the layers fit the residual F(x)=H(x)-x\n/ask zero initialisation\n/quit\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    only = ("--only-corpus", str(NOTES / "resnet.md"), "--lang", "en")
+    assert main(["start", "--question", "resnet/residual-mapping", *only]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("is left out: /hint") == 1
+    assert "The layers fit the residual" not in shown
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_conversation_in_sixty_columns(home: Path) -> None:
     only = ["--only-corpus", str(NOTES / "resnet.md")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from finding_notes import TOPICS, small_finder
 from mockinterview.core.documents import documents_of
-from mockinterview.core.findings import findings_json
+from mockinterview.core.findings import findings_json, without_question
 from mockinterview.core.laying_out import LayoutBuilder
 from mockinterview.core.model import Source, Text, Topic
 from mockinterview.core.passages import Passage, passages_of
@@ -207,6 +208,24 @@ def test_a_very_long_query_is_read_from_its_beginning() -> None:
 def test_a_query_that_is_just_short_enough_is_read_whole() -> None:
     assert FINDER.find("x" * LONGEST_QUERY).unread == 0
     assert FINDER.find("x" * (LONGEST_QUERY + 1)).unread == 1
+
+
+def test_what_answers_the_question_being_asked_is_left_out() -> None:
+    findings = FINDER.find("ResNet shortcut gradient")
+    first, second, *_ = findings.results
+    shown, is_withheld = without_question(findings, first.question_id or "", 1)
+    assert [found.passage for found in shown.results] == [second.passage]
+    assert (shown.results[0].rank, is_withheld) == (1, True)
+    assert without_question(findings, "batchnorm/q2", 1) == (
+        replace(findings, results=(first,)),
+        False,
+    )
+
+
+def test_where_only_the_question_being_asked_has_it_nothing_is_shown() -> None:
+    findings = FINDER.find("shortcut", 1)
+    shown, is_withheld = without_question(findings, "resnet/q1", 1)
+    assert (shown.results, is_withheld) == ((), True)
 
 
 def test_an_overview_is_found_as_a_pair_with_its_line() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mockinterview.core.language import Text
@@ -49,6 +49,19 @@ class Findings:
     explained: float
     is_near: bool = True
     unread: int = 0
+
+
+def without_question(findings: Findings, question_id: str, most: int) -> tuple[Findings, bool]:
+    """Return the best findings, at most so many, that are not of a question that is being asked.
+
+    Who is asked a question pays for hints; the passages that answer it are no
+    way around that. Also tells whether any was left out that would have been
+    shown, or stood before one that is.
+    """
+    kept = [found for found in findings.results if found.question_id != question_id][:most]
+    last = kept[-1].rank if len(kept) == most else len(findings.results)
+    shown = tuple(replace(found, rank=rank) for rank, found in enumerate(kept, 1))
+    return replace(findings, results=shown), last > len(shown)
 
 
 def findings_json(findings: Findings) -> dict[str, Any]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mockinterview.core.turns import Turn
     from mockinterview.settings import Settings
 
+LOOKED_THROUGH = 10
+"""Results of which `/ask` shows the first that is not of the question being asked."""
+
 
 def hold(session: Session, look: Look, notes: Notes, *, is_put: bool = False) -> Report:
     """Hold an interview to its end, or until it is left, and return what it came to.
@@ -41,9 +44,13 @@ def _conversation(session: Session, look: Look, notes: Notes) -> Conversation:
     titles = notes.titles
 
     def ask(query: str) -> list[Line]:
+        from mockinterview.core.findings import without_question  # noqa: PLC0415
         from mockinterview.frontends.found import finding_lines  # noqa: PLC0415
 
-        return finding_lines(conversation.look, notes.find(query, 1), titles)
+        asked, look = conversation.interview.question.id, conversation.look
+        found, is_withheld = without_question(notes.find(query, LOOKED_THROUGH), asked, 1)
+        lines = finding_lines(look, found, titles)
+        return lines + (look.wrapped(look.say("ask_withheld"), "dim") if is_withheld else [])
 
     conversation = Conversation(
         session,
