@@ -45,7 +45,7 @@ def test_words_that_keep_the_same_company_speak_for_a_query() -> None:
     space = LatentSpace(2, terms, (FULL, 0), (FULL, 0))
 
     def company(*words: str) -> float:
-        return space.company_of((word, 1.0) for word in words)
+        return space.place_and_company((word, 1.0) for word in words)[1]
 
     assert company("drop", "unit") == pytest.approx(math.sqrt(2))
     assert company("drop") == company("drop", "elsewhere") == company("drop", "box") == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mockinterview.core.candidates import Candidate, Indexes
 from mockinterview.core.naming import TOPIC_MARK
@@ -22,6 +22,7 @@ class Explainer:
     indexes: Indexes
     pair: float = 0.25
     proper: float = 2.0
+    _weights: dict[Piece, float] = field(default_factory=dict, init=False, repr=False)
 
     def share(self, read: ReadQuery, candidate: Candidate) -> float:
         """Return the share of what a query tells that a candidate has."""
@@ -74,6 +75,13 @@ class Explainer:
         )
 
     def _weight(self, piece: Piece) -> float:
+        """Return how much a piece tells; each is weighed once, though many candidates are."""
+        weight = self._weights.get(piece)
+        if weight is None:
+            weight = self._weights[piece] = self._weighed(piece)
+        return weight
+
+    def _weighed(self, piece: Piece) -> float:
         is_topic = names_topic(piece)
         weight = self._telling(TOPIC_MARK if is_topic else piece.term)
         weight *= self.pair if piece.is_pair else 1.0

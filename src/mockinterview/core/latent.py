@@ -8,7 +8,7 @@ so that terms which keep the same company point the same way.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import mul
 
@@ -34,29 +34,24 @@ class LatentSpace:
 
     def place_of(self, terms: Iterable[tuple[str, float]]) -> Vector:
         """Return where weighted terms stand together, at length 1; nowhere if none is known."""
-        together = self._sum(self._vectors(terms))
-        length = _length(together)
-        return [at / length for at in together] if length else ()
+        return self.place_and_company(terms)[0]
 
-    def company_of(self, terms: Iterable[tuple[str, float]]) -> float:
-        """Return how much weighted terms keep the same company, 0 if none is known.
+    def place_and_company(self, terms: Iterable[tuple[str, float]]) -> tuple[Vector, float]:
+        """Return where weighted terms stand together, and how much they keep the same company.
 
         Terms that have nothing to do with each other come to 1, n equally
         weighted ones that mean the same to the square root of n, opposites to 0.
         """
-        vectors = list(self._vectors(terms))
-        apart = math.sqrt(sum(sum(map(mul, vector, vector)) for vector in vectors))
-        return _length(self._sum(vectors)) / apart if apart else 0.0
-
-    def _vectors(self, terms: Iterable[tuple[str, float]]) -> Iterator[Vector]:
-        """Yield the vectors of the terms that are known, times their weights."""
+        together, apart = [0.0] * self.dimensions, 0.0
         for term, weight in terms:
             vector = self.terms.get(term)
             if vector is not None:
-                yield [weight * at for at in vector]
-
-    def _sum(self, vectors: Iterable[Vector]) -> Vector:
-        return [sum(column) for column in zip([0.0] * self.dimensions, *vectors, strict=True)]
+                together = [sum_ + weight * at for sum_, at in zip(together, vector, strict=True)]
+                apart += weight * weight * sum(map(mul, vector, vector))
+        length = math.sqrt(sum(map(mul, together, together)))
+        if not length:
+            return (), 0.0
+        return [at / length for at in together], length / math.sqrt(apart)
 
     def to_question(self, place: Vector, question: int) -> float:
         """Return the cosine of a place and a question, 0 from nowhere."""
@@ -70,10 +65,6 @@ class LatentSpace:
         start = number * self.dimensions
         product: float = sum(map(mul, place, vectors[start : start + self.dimensions]))
         return product / FULL
-
-
-def _length(vector: Vector) -> float:
-    return math.sqrt(sum(map(mul, vector, vector)))
 
 
 NO_SPACE = LatentSpace()

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from mockinterview.core.naming import CONCEPT_MARK, TOPIC_MARK, Name, units_of
 from mockinterview.core.places import Span
-from mockinterview.core.sides import names_cut_short, names_inside, sides_of
 from mockinterview.core.spelling import Correction, Speller
 from mockinterview.core.text import BREAKS, Kind, Token, Tokenizer, stem, terms_of
 
@@ -86,7 +85,8 @@ class QueryReader:
             corrections += made
         tokens = self.tokenizer.tokens(text)
         names = list(self.speller.names.found_in(tokens))
-        sides = list(self._sides(tokens, names, text))
+        is_joined = any(token.form in self.joining for token in tokens)
+        sides = list(self._sides(tokens, names, text)) if is_joined else []
         pieces = (
             *self._words(tokens, names, text),
             *self._silent_names(tokens, names, text),
@@ -114,9 +114,13 @@ class QueryReader:
 
         The names that are cut short in a side are added to the others.
         """
+        from mockinterview.core.sides import (  # noqa: PLC0415 - few queries have any
+            names_cut_short,
+            names_inside,
+            sides_of,
+        )
+
         sides = sides_of(tokens, self.joining)
-        if len(sides) == 1:
-            return
         names += list(names_cut_short(sides, names, self.speller.names))
         inside = [names_inside(side, names) for side in sides]
         if sum(map(bool, inside)) > 1:

@@ -38,14 +38,14 @@ def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -
         "familiar": max((explainer.familiar(read, each) for each in best[:1]), default=0.0),
     }
     signs["familiar"] = min(1.0, signs["familiar"] / FAMILIAR_ENOUGH)
-    terms, space = ranker.terms(read), ranker.space
-    place = space.place_of(terms)
+    space = ranker.space
+    place, company = space.place_and_company(ranker.terms(read))
     if not place:
         return signs
     asked = (each.question for each in best if each.question != NO_QUESTION)
     return signs | {
         "question": max((space.to_question(place, question) for question in asked), default=0.0),
-        "company": space.company_of(terms),
+        "company": company,
     }
 
 
