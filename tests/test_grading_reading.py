@@ -36,6 +36,11 @@ def keys(text: str) -> list[str]:
         pytest.param("3.6 billion operations", ["3600000000", "oper"], id="scale word"),
         pytest.param("82万次", ["820000"], id="Chinese scale"),
         pytest.param("half of them", ["50%"], id="half"),
+        pytest.param("½x or 1/2 x", ["50%", "x", "50%", "x"], id="a half in signs"),
+        pytest.param("three quarters, one ninth", ["75%", "11.11111111%"], id="parts"),
+        pytest.param("16/8 or x/2", ["16", "8", "x", "2"], id="no share"),
+        pytest.param("四分之三，百分之十六", ["75%", "16%"], id="Chinese parts"),
+        pytest.param("百分之 28 和十分之一", ["28%", "10%"], id="per cent in Chinese"),
         pytest.param("1e-3 or 0.001", ["0.001", "0.001"], id="powers of ten"),
         pytest.param("(1) residual (2) shortcut", ["residu", "shortcut"], id="list numbers"),
         pytest.param("conv5 output", ["conv", "5", "output"], id="a layer's name"),
@@ -74,6 +79,26 @@ def test_denial_ends_with_its_clause() -> None:
 def test_without_denies_only_what_it_names() -> None:
     terms = read("without parameters the shortcut adds the input").terms
     assert [term.lexeme.key for term in terms if term.is_negated] == ["paramet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        pytest.param("it adds the input rather than the output", {"output"}, id="rather than"),
+        pytest.param("instead of the output it adds, so the input", {"output", "add"}, id="before"),
+        pytest.param("学的是残差而不是完整的映射", {"完整", "映射"}, id="而不是"),
+        pytest.param("rather deep, so it adds", set(), id="rather alone"),
+        pytest.param("concat rather than add like in the shortcut", set(), id="true of another"),
+        pytest.param("拼接而不是像捷径那样相加", set(), id="像"),
+    ],
+)
+def test_what_is_set_against_another_thing_is_denied_and_a_clause(
+    text: str, denied: set[str]
+) -> None:
+    terms = [term for term in read(text).terms if term.lexeme.key != "instead of"]
+    assert {term.lexeme.key for term in terms if term.is_negated} == denied
+    kept = {term.clause for term in terms if not term.is_negated}
+    assert kept.isdisjoint(term.clause for term in terms if term.is_negated)
 
 
 def test_mean_is_a_term_where_it_is_a_noun() -> None:
@@ -150,6 +175,9 @@ def test_to_use_is_not_to_append() -> None:
         pytest.param("3x3", "5x5", (0.0, ""), id="sizes differ"),
         pytest.param("23.4", "23.4%", (1.0, "number"), id="without the percent sign"),
         pytest.param("half", "0.5", (1.0, "number"), id="half in digits"),
+        pytest.param("18/25", "72%", (1.0, "same"), id="a fraction worked out"),
+        pytest.param("one third", "0.33", (0.8, "number"), id="a fraction rounded"),
+        pytest.param("1/8", "1/9", (0.0, ""), id="fractions differ"),
         pytest.param("26.8%", "27%", (0.8, "number"), id="rounded"),
         pytest.param("2014", "2015", (0.0, ""), id="years differ"),
         pytest.param("16", "61", (0.0, ""), id="numbers differ"),

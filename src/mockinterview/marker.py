@@ -50,7 +50,16 @@ def reading_lists() -> Words:
 
 def _reading_texts() -> dict[str, str]:
     texts = {
-        name: packaged_text(f"{name}.txt") for name in ("negators", "near", "connectives", "limits")
+        name: packaged_text(f"{name}.txt")
+        for name in (
+            "negators",
+            "near",
+            "connectives",
+            "contrasting",
+            "limits",
+            "likening",
+            "measures",
+        )
     }
     texts["stop"] = packaged_text("stopwords.en.txt") + packaged_text("stopwords.zh.txt")
     return texts

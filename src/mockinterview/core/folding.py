@@ -32,7 +32,7 @@ class Folds(dict[int, str]):
             return character.translate(_SUPERSCRIPTS)
         if character in _REPLACED:
             return _REPLACED[character]
-        folded = unicodedata.normalize("NFKC", character).lower()
+        folded = unicodedata.normalize("NFKC", character).lower().replace("⁄", "/")
         return folded.translate(self._simplified) if self._simplified else folded
 
 

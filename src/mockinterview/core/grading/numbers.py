@@ -11,6 +11,12 @@ from mockinterview.core.text import Kind, Token, number_of
 ROUNDED = 0.8
 """Likeness of a number and of what it is when rounded: 26.8% and 27%."""
 
+SHARE_DECIMALS = 8
+"""Decimals of a fraction as a percentage."""
+
+LONGEST_FRACTION = 5
+"""Words that a Chinese fraction may be cut into."""
+
 FEWEST_DIGITS = 2
 """Significant digits that a rounded number must keep to be recognised."""
 
@@ -24,11 +30,18 @@ _DIGITS = {
     "零": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
     "八": 8, "九": 9,
 }  # fmt: skip
+_PARTS = {
+    "half": "2", "halve": "2", "third": "3", "quarter": "4", "fourth": "4", "fifth": "5",
+    "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
+}  # fmt: skip
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _NUMERALS = frozenset(_DIGITS) | frozenset(_POWERS)
 _TIMES = frozenset({"x", "by", "乘", "乘以", "*"})
 _MEASURES = "个种层次倍级路条步类组张段维遍"
 _HAN_NUMBER = re.compile(rf"^([零一二两俩三四五六七八九十百千万]+)([{_MEASURES}]?)$")
+_HAN_FRACTION = re.compile(
+    r"([零一二两俩三四五六七八九十百千万]+)分之([零一二两俩三四五六七八九十百千万]+|[\d.]+)"
+)
 _UNCOUNTED = frozenset({"一", "万", "千", "百", "一一", "千万", "万一", "三维", "二维", "一维"})
 """Chinese words that look like a number and are none, or count nothing."""
 
@@ -110,13 +123,18 @@ def joined(tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the tokens with spelled-out sizes and numbers in one form.
 
     `three by three`, `三乘三` and `3 * 3` become `3x3`; `two` and `两` become 2;
-    `614k`, `3.6 billion` and `82 万` become whole numbers, `half` and `一半` 50%.
+    `614k`, `3.6 billion` and `82 万` become whole numbers, `half`, `1/2` and `二分之一` 50%.
     """
     position = 0
     while position < len(tokens):
         if not _may_count(tokens[position]):
             yield tokens[position]
             position += 1
+            continue
+        if fraction := _fraction_at(tokens, position):
+            share, length = fraction
+            yield share
+            position += length
             continue
         length = _size_length(tokens, position)
         if length > 1:
@@ -134,11 +152,59 @@ def joined(tokens: Sequence[Token]) -> Iterator[Token]:
         position += 1
 
 
+def _fraction_at(tokens: Sequence[Token], position: int) -> tuple[Token, int] | None:
+    """Return the fraction that begins at a token, as a share in percent, and its tokens.
+
+    Only what is less than 1 is read as one: 16/8 may be anything.
+    """
+    token, rest = tokens[position], tokens[position + 1 : position + 3]
+    if token.kind is Kind.HAN:
+        return _han_fraction(tokens, position)
+    if token.kind is Kind.NUMBER and len(rest) > 1 and rest[0].form == "/":
+        parts = rest[1].form if rest[1].kind is Kind.NUMBER else ""
+        is_one = rest[0].start <= token.end and rest[1].start <= rest[0].end
+        return _share(token, rest[1], token.form, parts, 3) if is_one else None
+    if token.kind is Kind.WORD and rest and rest[0].form.removesuffix("s") in _PARTS:
+        parts = _PARTS[rest[0].form.removesuffix("s")]
+        return _share(
+            token, rest[0], "1" if token.form == "one" else _digits(token) or "", parts, 2
+        )
+    return None
+
+
+def _han_fraction(tokens: Sequence[Token], position: int) -> tuple[Token, int] | None:
+    """Return a Chinese fraction, which may have been cut anywhere: 四分之三, 百分之 28."""
+    written = ""
+    for length, token in enumerate(tokens[position : position + LONGEST_FRACTION], start=1):
+        is_digits = token.kind is Kind.NUMBER and written.endswith("分之")
+        if token.kind is not Kind.HAN and not is_digits:
+            return None
+        written += token.form
+        found = _HAN_FRACTION.fullmatch(written)
+        following = tokens[position + length : position + length + 1]
+        if found and not (following and following[0].form[0] in _NUMERALS):
+            count = found[2] if is_digits else han_number(found[2])
+            return _share(tokens[position], token, count, han_number(found[1]), length)
+    return None
+
+
+def _share(
+    first: Token, last: Token, count: str, parts: str, length: int
+) -> tuple[Token, int] | None:
+    """Return the token of a fraction of so many parts, and its length, if it is less than 1."""
+    value, whole = _value_of(count), _value_of(parts)
+    if value is None or whole is None or not 0 < value < whole:
+        return None
+    share = number_of(f"{100 * value / whole:.{SHARE_DECIMALS}f}%")
+    return Token(share, share, Kind.NUMBER, first.start, last.end, first.glued), length
+
+
 def _may_count(token: Token) -> bool:
     """Tell whether a token may be a number, or the beginning of one; most are none."""
     return (
         token.kind in (Kind.NUMBER, Kind.SIZE)
         or token.form in _ENGLISH_NUMBERS
+        or token.form == "one"
         or token.form[0] in _NUMERALS
     )
 

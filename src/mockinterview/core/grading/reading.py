@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mockinterview.core.glossary import Glossary
+from mockinterview.core.grading.denial import contrast_at, is_likened, is_limited
 from mockinterview.core.grading.formulas import is_symbol, relations_in
 from mockinterview.core.grading.lines import unbroken
 from mockinterview.core.grading.numbers import joined
@@ -149,9 +150,10 @@ class Reader:
                 clauses.append(Span(start, end))
             begun = False
 
-        for token in tokens:
+        for position, token in enumerate(tokens):
             is_break = token.kind in (Kind.CLAUSE_END, Kind.SENTENCE_END)
-            if is_break or token.form in self.words.connectives:
+            is_connective = token.form in self.words.connectives
+            if is_break or is_connective or contrast_at(self.words, tokens, position):
                 close()
             if token.kind is Kind.SENTENCE_END and len(clauses) > first:
                 sentences.append((first, len(clauses)))
@@ -178,14 +180,14 @@ class Reader:
                 last = tokens[position + length - 1]
                 lexeme = _lexeme(tokens[position : position + length], senses)
                 yield Term(lexeme, token.start, last.end, clause, position <= denied_until)
-            if is_negator and not self._is_limited(tokens, position + length):
+            if contrast := contrast_at(self.words, tokens, position):
+                is_true = is_likened(self.words, tokens, places, position)
+                denied_until = -1 if is_true else len(tokens)
+                length = max(length, contrast)
+            elif is_negator and not is_limited(self.words, tokens, position + length):
                 is_near = token.form in self.words.near
                 denied_until = position + (NEAR_REACH if is_near else NEGATION_REACH)
             position += length
-
-    def _is_limited(self, tokens: Sequence[Token], position: int) -> bool:
-        """Tell whether a negator denies only that something is all: not only, not just."""
-        return position < len(tokens) and tokens[position].form in self.words.limits
 
     def _phrase_at(
         self, text: str, tokens: Sequence[Token], position: int, places: Sequence[int]
