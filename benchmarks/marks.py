@@ -57,6 +57,7 @@ IDEAS = {
     "parts": "a clause of something true is no statement by itself",
     "arrangement": "it doesn't matter which words stand together, and in which order",
     "numbers": "numbers that the notes don't have tell nothing",
+    "exchange": "what is said of training may as well be said of inference",
     "leads": "a point may be read from what says another one better",
     "support": "nothing is held against what the notes don't bear out",
     "guards": "no guard against bags of keywords and echoes",
@@ -68,6 +69,7 @@ DROPPED = {
     "contraries": ("turned",),
     "windows": ("true", "sentence"),
     "numbers": ("numbers",),
+    "exchange": ("exchanged",),
     "leads": ("leads",),
 }
 

@@ -37,8 +37,8 @@ MARKER = ROOT / "src" / "mockinterview" / "data" / "marker.json"
 
 FEATURES = {
     "covered": ["near", "true", "sentence", "leads", "own"],
-    "contradicted": ["near", "false", "telling", "pooled", "sentences", "turned"],
-    "unsupported": ["own", "margin", "numbers"],
+    "contradicted": ["near", "false", "telling", "pooled", "sentences", "turned", "exchanged"],
+    "unsupported": ["own", "margin", "numbers", "exchanged"],
 }
 MADE = 0.5
 """Judged mark of a point from which on it counts as made."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mockinterview.core.grading.competition import Contest, contest, evidence_against, evidence_for
 from mockinterview.core.grading.contraries import contraries_of, cost_of_denial
 from mockinterview.core.grading.coverage import FULL_LENGTH, Coverage, coverage_of
+from mockinterview.core.grading.exchange import exchanged, exchanges_of, share_exchanged
 from mockinterview.core.grading.guard import guards_of
 from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.reading import Reader
@@ -61,6 +62,7 @@ def measure(reader: Reader, rubric: PreparedRubric, answer: str) -> Measured:
     """Lay an answer against a rubric."""
     matching = Matching(reader.read(answer), rubric)
     contested = contest(matching)
+    exchanges = exchanges_of(matching)
     topical = _topicality(matching)
     own = sum(term.lexeme not in matching.told for term in matching.reading.terms)
     share = own / max(1.0, rubric.length)
@@ -70,17 +72,23 @@ def measure(reader: Reader, rubric: PreparedRubric, answer: str) -> Measured:
     return Measured(
         matching,
         contested,
-        tuple(_measured_point(matching, contested, point, credit) for point in rubric.points),
+        tuple(
+            _measured_point(matching, contested, point, credit, exchanged(exchanges, point))
+            for point in rubric.points
+        ),
         guards_of(matching, contested),
         topical,
-        evidence_of_support(matching, contested, share),
+        {
+            **evidence_of_support(matching, contested, share),
+            "exchanged": share_exchanged(exchanges.values()),
+        },
         richness,
         rubric,
     )
 
 
 def _measured_point(
-    matching: Matching, contested: Contest, point: PreparedPoint, own: float
+    matching: Matching, contested: Contest, point: PreparedPoint, own: float, exchange: float
 ) -> MeasuredPoint:
     """Return the features of one point; `own` is the credit for words of the answer's own."""
     coverage = coverage_of(matching, point)
@@ -89,7 +97,7 @@ def _measured_point(
         point,
         coverage,
         {"near": coverage.near, **evidence_for(contested, point), "own": own},
-        {**evidence_against(contested, point), "turned": turned},
+        {**evidence_against(contested, point), "turned": turned, "exchanged": exchange},
         cost_of_denial(denied, coverage.near),
         _quoted(matching, point),
     )

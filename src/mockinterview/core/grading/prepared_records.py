@@ -18,6 +18,7 @@ from mockinterview.core.grading.phrases import Phrases, Sense
 from mockinterview.core.grading.preparing import Wording, part_of, points_of, wordings_of
 from mockinterview.core.grading.reading import Lexeme
 from mockinterview.core.grading.statements import (
+    Pair,
     PreparedRubric,
     StatedTerm,
     Statement,
@@ -88,6 +89,13 @@ def prepared_record(prepared: PreparedRubric, rubric: Rubric) -> Record:
         "asked": _lexemes_record(prepared.asked),
         "asked_pairs": sorted(map(sorted, prepared.asked_pairs)),
         "counted": [(names[name], value) for name, value in prepared.contrasts.items()],
+        "bindings": [
+            (
+                [names[name] for name in pair],
+                [(names[name], pair.index(told[name])) for name in told],
+            )
+            for pair, told in prepared.bindings.items()
+        ],
         "statements": [_statement_record(each, places) for each in stated],
         "parts": [
             _part_record(part, prepared) for point in prepared.points for part in point.parts
@@ -132,12 +140,21 @@ def prepared_from(record: Record, rubric: Rubric) -> PreparedRubric | None:
         Vocabulary.build(_lexemes_from(record["asked"])),
         frozenset(map(frozenset, record["asked_pairs"])),
         {name_of(lexemes[number]): value for number, value in record["counted"]},
+        dict(_binding_from(pair, told, lexemes) for pair, told in record["bindings"]),
         (),
         record["length"],
         rubric.best_of,
         record["filler"],
         is_reference=False,
     )
+
+
+def _binding_from(
+    numbers: Sequence[int], told: Sequence[Sequence[int]], lexemes: Sequence[Lexeme]
+) -> tuple[Pair, dict[str, str]]:
+    """Return what is said of which of a pair, from the numbers of their terms."""
+    one, other = (name_of(lexemes[number]) for number in numbers)
+    return (one, other), {name_of(lexemes[number]): (one, other)[side] for number, side in told}
 
 
 def _lexemes_record(vocabulary: Vocabulary) -> list[Any]:

@@ -9,6 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from mockinterview.core.grading.alignment import Vocabulary
+from mockinterview.core.grading.binding import bindings_of
 from mockinterview.core.grading.falsehoods import set_against, swapped
 from mockinterview.core.grading.reading import Lexeme, Reader, Reading, Term
 from mockinterview.core.grading.statements import (
@@ -111,6 +112,7 @@ def prepare(reader: Reader, rubric: Rubric, *, is_reference: bool = False) -> Pr
             for statement in statements
             for term in statement.terms
         },
+        bindings_of(truths, reader.words.measures),
         tuple(_sentences(read(text)) for text in texts),
         min((len(read(text).terms) for text in texts), default=joined),
         rubric.best_of,

@@ -90,9 +90,16 @@ class PreparedPoint:
     weight: float
 
 
+Pair = tuple[str, str]
+"""The names of two things that stand in contrast, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedRubric:
-    """Everything about a rubric that does not depend on the answer."""
+    """Everything about a rubric that does not depend on the answer.
+
+    `bindings` tell, for pairs of contrasting things, what is said of which, by name.
+    """
 
     points: tuple[PreparedPoint, ...]
     truths: tuple[Statement, ...]
@@ -101,6 +108,7 @@ class PreparedRubric:
     asked: Vocabulary
     asked_pairs: frozenset[frozenset[str]]
     contrasts: Mapping[str, float]
+    bindings: Mapping[Pair, Mapping[str, str]]
     references: tuple[tuple[str, ...], ...]
     length: float
     best_of: int | None
