@@ -96,7 +96,8 @@ class CountedOkapi(BM25Okapi):  # type: ignore[misc]  # the library has no types
     @property
     def weights(self) -> Floats:
         """The idf of each term; 0 for one that no document has."""
-        return np.array([self.idf.get(term, 0.0) for term in range(len(self._having))])
+        terms = range(len(self._having))
+        return np.fromiter((self.idf.get(term, 0.0) for term in terms), np.float64, len(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +168,21 @@ class Collection:
         where tf is how often d has t, kept as a 32-bit number.
         """
         having = self.frequencies()
-        okapi = CountedOkapi(having, self.size)
+        idf, k1, b = self._learnt(having)
         lengths = np.frombuffer(self._lengths, np.uint32)
         relative = lengths / (lengths.mean() or 1) if self.size else lengths
-        damping = okapi.k1 * (1 - okapi.b + okapi.b * relative)
+        damping = k1 * (1 - b + b * relative)
         for first, last in pairwise(bounds):
             doc_ids, counts = self._merged(having, first, last)
-            factors = np.repeat(okapi.weights[first:last] * (okapi.k1 + 1), having[first:last])
+            factors = np.repeat(idf[first:last] * (k1 + 1), having[first:last])
             weights = factors * counts / (counts + damping[doc_ids])
             ends = np.cumsum(having[first:last])
             yield Column(first, ends, doc_ids, weights.astype(np.float32))
+
+    def _learnt(self, having: Positions) -> tuple[Floats, float, float]:
+        """Return the idf of each term, k1 and b; what the library learnt them with is let go."""
+        okapi = CountedOkapi(having, self.size)
+        return okapi.weights, okapi.k1, okapi.b
 
     def _run(self) -> SortedRun:
         """Sort the terms that were collected, and forget them."""
