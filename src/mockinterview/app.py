@@ -7,7 +7,7 @@ import gc
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from mockinterview import index_file
@@ -211,10 +211,15 @@ class Notes:
         """The titles of the topics, by id."""
         return Titles(self)
 
+    def of_each(self, take: Callable[[index_file.TopicEntry], Found]) -> list[Found]:
+        """Return what is taken of each topic, in the order of the notes; no more of it is kept."""
+        return self._topics(lambda topics: [take(entry) for entry in topics])
+
     @property
     def question_ids(self) -> tuple[str, ...]:
         """The ids of all questions, in the order of the notes."""
-        return tuple(question.id for entry in self.catalog for question in entry.questions)
+        ids = self.of_each(lambda topic: [question.id for question in topic.questions])
+        return tuple(chain.from_iterable(ids))
 
     def question(self, question_id: str) -> Question:
         """Return a question.
@@ -384,21 +389,21 @@ def _without_collecting() -> Iterator[None]:
 
 def entries_of(notes: Notes) -> list[Entry]:
     """Return what can be asked, in the order of the notes."""
-    return _askable(notes.catalog)
+    return list(chain.from_iterable(notes.of_each(_askable)))
 
 
 def entries_in(notes: Notes, topics: Iterable[str]) -> list[Entry]:
     """Return what can be asked of some topics, by their ids, in the order of the notes."""
     found = map(notes.entry, dict.fromkeys(topics))
-    return _askable(sorted(found, key=lambda entry: entry.number))
+    ordered = sorted(found, key=lambda entry: entry.number)
+    return list(chain.from_iterable(map(_askable, ordered)))
 
 
-def _askable(topics: Iterable[index_file.TopicEntry]) -> list[Entry]:
+def _askable(topic: index_file.TopicEntry) -> list[Entry]:
     from mockinterview.core.selection import Entry  # noqa: PLC0415 - not for a search
 
     return [
         Entry(question.id, question.level, topic.section)
-        for topic in topics
         for question in topic.questions
         if question.has_reference
     ]

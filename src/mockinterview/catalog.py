@@ -53,6 +53,9 @@ class TopicEntry(NamedTuple):
 class Topics(Protocol):
     """What a catalog tells, be it of an index or of notes that have none yet."""
 
+    def __iter__(self) -> Iterator[TopicEntry]:
+        """Yield all topics, in the order of the notes."""
+
     def entry(self, topic_id: str) -> TopicEntry | None:
         """Return a topic; None where there is none of this id."""
 

@@ -36,27 +36,24 @@ Numbers = NDArray[np.uint32]
 
 
 class CatalogBuilder:
-    """Takes in topics in the order of the notes, and keeps a few numbers of each question."""
+    """Takes in topics in the order of the notes, and keeps of each what the catalog says."""
 
     def __init__(self, tables: TablesWriter, heads: Sequence[Topic]) -> None:
         """Begin with what all topics are called."""
         self._tables = tables
-        self._entries, self._ids = tables.table(ENTRIES), tables.numbered(IDS)
+        self._entries: list[tuple[str, bytes]] = []
         owners = {name: topic.id for name, topic in by_name(heads).items()}
         tables.add(NAMES, {name: encoded(owner) for name, owner in owners.items()})
         words = frozenset(packaged_text("comparing_words.txt").split())
         self._neighbours = Neighbours(owners, words)
         self._comparing: dict[str, list[str]] = {}
         self._sections: dict[str, int] = {}
-        self._count = 0
         self._asked = Asked()
 
     def add(self, topic: Topic) -> None:
         """Take in the next topic."""
-        entry = _entry(topic, self._count)
-        self._count += 1
-        self._entries.add(topic.id, pack_json(entry_record(entry)))
-        self._ids.add(encoded(topic.id))
+        entry = _entry(topic, len(self._entries))
+        self._entries.append((topic.id, pack_json(entry_record(entry))))
         for question in topic.questions:
             if not question.has_reference:
                 continue
@@ -67,7 +64,14 @@ class CatalogBuilder:
             self._asked.add(entry, section)
 
     def finish(self) -> dict[str, bytes]:
-        """Write the rest of the tables; return the block that belongs to them."""
+        """Write the rest of the tables; return the block that belongs to them.
+
+        The entries come next to each other, as they are often read together.
+        """
+        entries, ids = self._tables.table(ENTRIES), self._tables.numbered(IDS)
+        for topic_id, packed in self._entries:
+            entries.add(topic_id, packed)
+            ids.add(encoded(topic_id))
         self._tables.add_json(COMPARING, self._comparing)
         needs = self._tables.table(NEEDS)
         names = ["", *self._sections]

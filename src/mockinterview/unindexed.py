@@ -66,6 +66,10 @@ class UnindexedNotes:
         """The catalog as `Topics` has it."""
         return self
 
+    def __iter__(self) -> Iterator[TopicEntry]:
+        """Yield all topics, in the order of the notes."""
+        return iter(self.catalog)
+
     def entry(self, topic_id: str) -> TopicEntry | None:
         """Return a topic; None where there is none of this id."""
         note = self._note(topic_id)

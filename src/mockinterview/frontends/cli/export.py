@@ -79,13 +79,14 @@ def _chosen(notes: Notes, topics: tuple[str, ...], sections: tuple[str, ...]) ->
         UnknownSectionError: There is no such section.
         UnknownTopicError: There is no such topic.
     """
-    known = dict.fromkeys(entry.section for entry in notes.catalog)
+    found = notes.of_each(lambda topic: (topic.id, topic.section))
+    known = dict.fromkeys(section for _, section in found)
     for section in sections:
         if section not in known:
             raise UnknownSectionError(section, known)
     named = {notes.topic_id(topic) for topic in topics}
     return [
-        entry.id
-        for entry in notes.catalog
-        if entry.id in named or entry.section in sections or not (topics or sections)
+        topic
+        for topic, section in found
+        if topic in named or section in sections or not (topics or sections)
     ]

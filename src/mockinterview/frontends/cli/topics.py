@@ -45,17 +45,17 @@ def command(
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
         if as_json:
-            records = [_record(entry) for entry in notes.catalog]
-            show_json(records)
+            show_json(notes.of_each(_record))
             return
         section = ""
-        widest = max(width_of(entry.id) for entry in notes.catalog)
+        found = notes.of_each(lambda topic: (topic._replace(questions=()), len(topic.questions)))
+        widest = max(width_of(entry.id) for entry, _ in found)
         lines: list[Line] = []
-        for entry in notes.catalog:
+        for entry, count in found:
             if entry.section != section:
                 section = entry.section
                 lines += [Line(""), Line(section_name(look, section), "title")]
-            lines.append(_line(look, entry, widest))
+            lines.append(_line(look, entry, count, widest))
         write(lines[1:], look)
 
 
@@ -70,8 +70,7 @@ def _record(entry: TopicEntry) -> dict[str, object]:
     }
 
 
-def _line(look: Look, entry: TopicEntry, widest: int) -> Line:
-    count = str(len(entry.questions)).rjust(COUNT_CELLS)
+def _line(look: Look, entry: TopicEntry, count: int, widest: int) -> Line:
     title = look.read(entry.title).replace("\n", " · ")
     room = look.width - widest - COUNT_CELLS - 4
-    return Line(f"  {padded(entry.id, widest)}{count}  {cut(title, room)}")
+    return Line(f"  {padded(entry.id, widest)}{count:{COUNT_CELLS}}  {cut(title, room)}")
