@@ -54,7 +54,7 @@ def test_without_follow_ups_none_is_asked() -> None:
 def test_nobody_s_interview_takes_no_time() -> None:
     held = play(interview(), [ScriptedAnswer("identity"), None])
     assert {turn.seconds for turn in held.turns} == {0.0}
-    assert seconds_to_first_point(held.turns) is None
+    assert Report("r", held, {}).seconds_to_first_point is None
 
 
 def held_interview() -> Interview:
