@@ -73,7 +73,8 @@ INDIRECT = """
 """
 TAIL = """
 What tests, linters and this site need is declared in the groups of `pyproject.toml`. CI installs \
-from `requirements/ci.txt`, in which `scripts/lock` pins everything with hashes.
+nothing but what `requirements/ci.txt` pins, each file checked against its hash (`scripts/fetch`); \
+`scripts/lock` writes it. Only the quick tests on newer Pythons take the newest that the ranges allow.
 """
 
 

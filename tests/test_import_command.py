@@ -47,7 +47,7 @@ def test_imported_questions_are_listed_asked_marked_and_found(
     ours = tmp_path / "ours"  # instead of all the built-in notes, whose index takes long
     ours.mkdir()
     shutil.copy(PAGES.parent / "resnet.md", ours)
-    monkeypatch.setattr("mockinterview.app.builtin_corpus", lambda: ours)
+    monkeypatch.setattr("mockinterview.indexing.builtin_corpus", lambda: ours)
     for page in PAGES.glob("*.md"):
         shutil.copy(page, "theirs")
     assert main(["import", "theirs"]) == 0

@@ -63,7 +63,7 @@ def test_regrade_shows_and_applies(
     assert (record["old_score"], record["old_scorer"]) == (0.0, "2")
     assert record["score"] > 0
     assert main(words) == 0
-    assert "1 of 1 answers would move" in capsys.readouterr().out
+    assert "would move: 1 of 1" in capsys.readouterr().out
     assert main([*words, "--apply"]) == 0
     capsys.readouterr()
     with History(home / "history.db") as history:
@@ -71,4 +71,4 @@ def test_regrade_shows_and_applies(
     assert stored.score == record["score"]
     assert stored.final_score == record["score"]
     assert main(words) == 0
-    assert "0 of 1 answers would move" in capsys.readouterr().out
+    assert "would move: 0 of 1" in capsys.readouterr().out
