@@ -44,8 +44,9 @@ DRAWN_INDEX = str(HERE / "drawn_index.py")
 PROGRAM = "mockinterview"
 
 RUN = """
-import runpy, sys
+import runpy, signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background has none
 peak, what, *sys.argv[1:] = sys.argv[1:]
 run = runpy.run_path if what.endswith(".py") else runpy.run_module
 try:
