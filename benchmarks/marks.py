@@ -24,7 +24,7 @@ import learn_marker as learning
 from judged_answers import Judged
 from left_out import measured_left_out
 from mockinterview.core.glossary import Glossary
-from mockinterview.core.grading import Grader, arrangement, competition
+from mockinterview.core.grading import Grader, arrangement, competition, matching
 from mockinterview.core.grading.grader import weighed
 from mockinterview.core.grading.measure import Measured
 from mockinterview.core.grading.weights import NEVER, Weights
@@ -54,6 +54,7 @@ IDEAS = {
     "denial": "not and never make no difference to a point that is said",
     "windows": "a point is looked for by recall alone, whatever else its window says",
     "everyday": "choose and pick are different words",
+    "contrary": "a statement is as near to who says grows for falls",
     "parts": "a clause of something true is no statement by itself",
     "arrangement": "it doesn't matter which words stand together, and in which order",
     "numbers": "numbers that the notes don't have tell nothing",
@@ -112,6 +113,8 @@ def open_bench(without: frozenset[str]) -> Bench:
             learning.leave_out(name)
     if "arrangement" in without:
         arrangement.OUT_OF_ORDER = 0.0
+    if "contrary" in without:
+        matching.CONTRARY = 0.0
     if "parts" in without:
         competition.PART = 0.0
     judged = tuple(judged_set.read_judged())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grading_rubrics import HEADER
+from grading_rubrics import HEADER, grader
 from mockinterview.core.glossary import parse_glossary
 from mockinterview.core.grading.arrangement import arranged
 from mockinterview.core.model import KeyPoint, Rubric, Text
@@ -84,3 +84,25 @@ def test_exchanged_roles_are_less_like_the_truth(said: str, exchanged: str) -> N
         return max(marker.measure(rubric, answer).contest.truths)
 
     assert truth_of(exchanged) < truth_of(said)
+
+
+ADDS = Rubric(
+    Text("What does the shortcut do?"),
+    (KeyPoint(Text("The shortcut adds the input to the residual.")),),
+)
+
+
+def likeness_to_the_truth(answer: str) -> float:
+    return max(grader().measure(ADDS, answer).contest.truths)
+
+
+def test_the_contrary_of_a_word_is_farther_from_a_statement_than_another_word() -> None:
+    other = likeness_to_the_truth("The shortcut paints the input on the residual.")
+    contrary = likeness_to_the_truth("The shortcut concatenates the input to the residual.")
+    assert contrary < other
+
+
+def test_what_says_a_word_and_its_contrary_loses_by_it() -> None:
+    said = likeness_to_the_truth("The shortcut adds the input and paints it on the residual.")
+    both = likeness_to_the_truth("The shortcut adds the input and concatenates the residual.")
+    assert both < said

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mockinterview.core.grading.matching import Hit, Matching
+from mockinterview.core.grading.hits import Hit
+from mockinterview.core.grading.matching import Matching
 from mockinterview.core.grading.measure import Measured, MeasuredPoint
 from mockinterview.core.grading.statements import StatedTerm, Statement
 from mockinterview.core.grading.windows import Window

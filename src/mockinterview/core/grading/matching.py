@@ -8,9 +8,10 @@ from functools import cached_property
 from operator import sub
 from typing import NamedTuple
 
-from mockinterview.core.grading.alignment import Likeness, Vocabulary
+from mockinterview.core.grading.alignment import stand_in_contrast
 from mockinterview.core.grading.arrangement import arranged, order_factor
-from mockinterview.core.grading.reading import Lexeme, Reading
+from mockinterview.core.grading.hits import Hit, hits_of
+from mockinterview.core.grading.reading import Reading
 from mockinterview.core.grading.statements import (
     PreparedPoint,
     PreparedRubric,
@@ -42,11 +43,12 @@ UNEQUAL_POLARITY = 0.3
 """Strength left to a match where one side is denied (marking.md, design 4)."""
 
 
-class Hit(NamedTuple):
-    """A term of the answer, by its number, that is like a term of the rubric."""
+CONTRARY = 0.1
+"""Share of the likeness to a statement that is lost to the contrary of a word of it.
 
-    number: int
-    like: Likeness
+Chosen on judged answers and samples: from 0.2 on right answers that compare two things
+lose by it.
+"""
 
 
 class Heard(NamedTuple):
@@ -69,7 +71,7 @@ class Matching:
         self.rubric = rubric
         self._wide = Windows(windows_of(reading, WIDEST_WINDOW), len(reading.clauses))
         self.windows = self._wide.windows
-        self.hits = _hits_of(reading, rubric.vocabulary)
+        self.hits = hits_of(reading, rubric.vocabulary)
         self.told = frozenset(
             reading.terms[hit.number].lexeme
             for hits in self.hits.values()
@@ -84,6 +86,7 @@ class Matching:
         self._by_window: dict[int, list[tuple[int, float]]] = {}
         self._heard: dict[tuple[int, bool], Heard] = {}
         self._recalls: dict[int, list[float]] = {}
+        self._contrary: dict[int, frozenset[int]] = {}
 
     def quotes(self, trace: str) -> bool:
         """Tell whether the answer has these terms in a row, word for word."""
@@ -162,8 +165,9 @@ class Matching:
         """Return for each contrast window how like it is to a statement, 0..1.
 
         The harmonic mean of weighted soft recall and precision, less where the terms
-        are put together in another way. A statement with one thing put in the place
-        of its contrast is said only by what names the one and not the other.
+        are put together in another way, and where the contrary of one is said: grows
+        for falls. A statement with one thing put in the place of its contrast is said
+        only by what names the one and not the other.
         """
         found = [0.0] * len(self.contrast_windows)
         naming = self._windows_naming(statement)
@@ -177,6 +181,37 @@ class Matching:
             if recall and (naming is None or number in naming):
                 precision = precise[number] / totals[number]
                 found[number] = order[number] * 2 * recall * precision / (recall + precision)
+        for number in self._windows_against(statement) if naming is None else ():
+            found[number] *= 1 - CONTRARY
+        return found
+
+    def _windows_against(self, statement: Statement) -> AbstractSet[int]:
+        """Return the contrast windows with the contrary of a term, said by no other term."""
+        contrary = frozenset[int]().union(
+            *(self._contraries_of(term) for term in statement.terms if not term.is_negated)
+        )
+        if not contrary:
+            return frozenset()
+        contrary -= {
+            number
+            for term in self.said_of(statement.terms)
+            for number, strength in self._hear(term).terms
+            if strength >= TOLD_FROM
+        }
+        clauses = sorted({self._clauses[number] for number in contrary})
+        return {number for number, _ in self._narrow.strongest((each, 1.0) for each in clauses)}
+
+    def _contraries_of(self, stated: StatedTerm) -> frozenset[int]:
+        """Return the numbers of the answer's terms that say the contrary of one."""
+        if not (stated.lexeme.opposites or stated.lexeme.families):
+            return frozenset()
+        found = self._contrary.get(stated.number)
+        if found is None:
+            found = self._contrary[stated.number] = frozenset(
+                number
+                for number, term in enumerate(self.reading.terms)
+                if not term.is_negated and stand_in_contrast(stated.lexeme, term.lexeme)
+            )
         return found
 
     def _in_order(self, statement: Statement) -> list[float]:
@@ -250,15 +285,3 @@ class Matching:
     def _agreement(self, hit: Hit, stated: StatedTerm) -> float:
         is_equal = self.reading.terms[hit.number].is_negated == stated.is_negated
         return 1.0 if is_equal else UNEQUAL_POLARITY
-
-
-def _hits_of(reading: Reading, vocabulary: Vocabulary) -> dict[int, list[Hit]]:
-    likes: dict[Lexeme, dict[int, Likeness]] = {}
-    hits: dict[int, list[Hit]] = {}
-    for number, term in enumerate(reading.terms):
-        found = likes.get(term.lexeme)
-        if found is None:
-            found = likes[term.lexeme] = vocabulary.like(term.lexeme)
-        for stated, like in found.items():
-            hits.setdefault(stated, []).append(Hit(number, like))
-    return hits
