@@ -202,6 +202,12 @@ class Vocabulary:
             numbers.update(self.by_trait.get(trait, ()))
         return numbers
 
+    def against(self, lexeme: Lexeme) -> set[int]:
+        """Return the numbers of the terms that one names the contrary of."""
+        families = (self.by_trait.get(f"~{-family}", ()) for family in lexeme.families)
+        concepts = (self.by_trait.get(f"#{opposite}", ()) for opposite in lexeme.opposites)
+        return set[int]().union(*families, *concepts)
+
 
 @lru_cache(maxsize=50_000)
 def _traits(lexeme: Lexeme) -> Sequence[str]:

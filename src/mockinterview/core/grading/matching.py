@@ -8,7 +8,6 @@ from functools import cached_property
 from operator import sub
 from typing import NamedTuple
 
-from mockinterview.core.grading.alignment import stand_in_contrast
 from mockinterview.core.grading.arrangement import arranged, order_factor
 from mockinterview.core.grading.hits import Hit, hits_of
 from mockinterview.core.grading.reading import Reading
@@ -86,7 +85,6 @@ class Matching:
         self._by_window: dict[int, list[tuple[int, float]]] = {}
         self._heard: dict[tuple[int, bool], Heard] = {}
         self._recalls: dict[int, list[float]] = {}
-        self._contrary: dict[int, frozenset[int]] = {}
 
     def quotes(self, trace: str) -> bool:
         """Tell whether the answer has these terms in a row, word for word."""
@@ -187,31 +185,27 @@ class Matching:
 
     def _windows_against(self, statement: Statement) -> AbstractSet[int]:
         """Return the contrast windows with the contrary of a term, said by no other term."""
-        contrary = frozenset[int]().union(
-            *(self._contraries_of(term) for term in statement.terms if not term.is_negated)
-        )
-        if not contrary:
+        against = self._contrary
+        found = [each for term in statement.terms if (each := against.get(term.number))]
+        if not found:
             return frozenset()
-        contrary -= {
+        contrary = set[int]().union(*found) - {
             number
             for term in self.said_of(statement.terms)
             for number, strength in self._hear(term).terms
             if strength >= TOLD_FROM
         }
-        clauses = sorted({self._clauses[number] for number in contrary})
+        clauses = {self._clauses[number] for number in contrary}
         return {number for number, _ in self._narrow.strongest((each, 1.0) for each in clauses)}
 
-    def _contraries_of(self, stated: StatedTerm) -> frozenset[int]:
-        """Return the numbers of the answer's terms that say the contrary of one."""
-        if not (stated.lexeme.opposites or stated.lexeme.families):
-            return frozenset()
-        found = self._contrary.get(stated.number)
-        if found is None:
-            found = self._contrary[stated.number] = frozenset(
-                number
-                for number, term in enumerate(self.reading.terms)
-                if not term.is_negated and stand_in_contrast(stated.lexeme, term.lexeme)
-            )
+    @cached_property
+    def _contrary(self) -> dict[int, set[int]]:
+        """The answer's terms that say the contrary of a term of the rubric, by its number."""
+        found: dict[int, set[int]] = {}
+        for number, term in enumerate(self.reading.terms):
+            if not term.is_negated:
+                for stated in self.rubric.vocabulary.against(term.lexeme):
+                    found.setdefault(stated, set()).add(number)
         return found
 
     def _in_order(self, statement: Statement) -> list[float]:
