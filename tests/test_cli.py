@@ -308,8 +308,8 @@ def test_doctor_tells_of_a_damaged_index(capsys: pytest.CaptureFixture[str], hom
     assert run(*notes("topics")) == 0
     (index,) = home.glob("cache/index-*.bin")
     content = index.read_bytes()
-    place = content.index(b'{"program"')
-    index.write_bytes(content[:place] + b"[" + content[place + 1 :])
+    place = content.index(b'[{"path"')
+    index.write_bytes(content[:place] + b"{" + content[place + 1 :])
     capsys.readouterr()
     assert run(*notes("doctor")) == 0
     assert "has a damaged block 'manifest'; the next command" in capsys.readouterr().out
