@@ -43,6 +43,8 @@ def exchanges_of(matching: Matching) -> Exchanges:
 
 def exchanged(exchanges: Exchanges, point: PreparedPoint) -> float:
     """Return how much of what a point says of one thing is said of its contrast, 0..1."""
+    if not exchanges:
+        return 0.0
     own = {name_of(term.lexeme) for wording in point.wordings for term in wording.terms}
     return share_exchanged(exchanges[name] for name in sorted(own & exchanges.keys()))
 

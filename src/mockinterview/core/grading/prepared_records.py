@@ -6,7 +6,7 @@ is read only together with the rubric that it was made of.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -220,14 +220,7 @@ def _statement_from(
 
 def _part_record(part: Statement, prepared: PreparedRubric) -> list[int]:
     """Return the number of the truth that has a part, and the places of its terms in it."""
-    number = next(
-        number
-        for number, truth in enumerate(prepared.truths)
-        if truth.point == part.point
-        and truth.text == part.text
-        and truth.language is part.language
-        and set(part.terms) <= set(truth.terms)
-    )
+    number = _truth_of(part, prepared, lambda truth: set(part.terms) <= set(truth.terms))
     return [number, *(prepared.truths[number].terms.index(term) for term in part.terms)]
 
 
@@ -257,12 +250,19 @@ def _swapped_record(statement: Statement, prepared: PreparedRubric) -> list[int]
     """Return which truth was turned round, at which of its terms, and the term put there."""
     assert statement.swapped is not None  # noqa: S101 - the caller's choice
     place = statement.swapped
-    truth = next(
+    truth = _truth_of(statement, prepared, lambda truth: truth.terms[place] == statement.lacking[0])
+    return [truth, place, statement.terms[place].number]
+
+
+def _truth_of(
+    statement: Statement, prepared: PreparedRubric, has_its_terms: Callable[[Statement], bool]
+) -> int:
+    """Return the number of the truth that a statement was made from."""
+    return next(
         number
         for number, truth in enumerate(prepared.truths)
         if truth.point == statement.point
         and truth.text == statement.text
         and truth.language is statement.language
-        and truth.terms[place] == statement.lacking[0]
+        and has_its_terms(truth)
     )
-    return [truth, place, statement.terms[place].number]
