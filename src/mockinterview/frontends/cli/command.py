@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -120,7 +119,7 @@ def mistake_of(error: click.ClickException, ctx: click.Context) -> Sentence:
             see = see_also(nearest(name, _options(ctx)), help_)
             told = "{command} has no option '{name}'. {see}"
             return sentence(told, command=command, name=name, see=see)
-        case click.BadOptionUsage(option_name=name) if name in _flags(ctx):
+        case click.BadOptionUsage(option_name=name) if name in _options(ctx, only_flags=True):
             return sentence("{name} takes no value. {see}", name=name, see=see)
         case click.BadOptionUsage(option_name=name):
             return sentence("{name} needs a value. {see}", name=name, see=see)
@@ -138,16 +137,7 @@ def _name_of(param: click.Parameter) -> str:
     return (param.metavar or param.human_readable_name).strip("[]")
 
 
-def _options(ctx: click.Context) -> Iterable[str]:
+def _options(ctx: click.Context, *, only_flags: bool = False) -> list[str]:
     params = ctx.command.get_params(ctx)
-    return [name for param in params if isinstance(param, click.Option) for name in param.opts]
-
-
-def _flags(ctx: click.Context) -> Iterable[str]:
-    params = ctx.command.get_params(ctx)
-    return [
-        name
-        for param in params
-        if isinstance(param, click.Option) and param.is_flag
-        for name in param.opts
-    ]
+    options = (param for param in params if isinstance(param, click.Option))
+    return [name for option in options if option.is_flag or not only_flags for name in option.opts]
