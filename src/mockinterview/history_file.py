@@ -91,6 +91,11 @@ class HistoryFile:
         with self._explained():
             copy(self._connection, target, lasts=lasts)
 
+    def settle(self) -> None:
+        """Put into the file what SQLite has written ahead of it."""
+        with self._explained():
+            self._connection.execute("pragma wal_checkpoint(truncate)")
+
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
         """Commit what is done inside, or nothing of it."""

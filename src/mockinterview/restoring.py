@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import json
+import os
+import shutil
 import sqlite3
 import zipfile
 import zlib
@@ -50,17 +53,34 @@ LARGEST = 4_000_000_000
 
 
 class _Content(NamedTuple):
-    """What the table of contents says: how many answers, and what each file is known by."""
+    """What the table of contents says: how many answers, and what each file is known by.
+
+    `states` are those that `states_of` gave when it was made; older ones have none.
+    """
 
     answers: int
     marks: dict[str, Mark]
+    states: object
 
 
-def restore(source: Path, places: Places, *, replaces: bool) -> Content:
+def states_in(source: Path, places: Places) -> object:
+    """Return the states of the files when a backup was made of them; None where it has none.
+
+    Raises:
+        InputFileError: The file can't be read.
+        BackupDamagedError: It is no backup.
+    """
+    with _opened(source) as archive:
+        return _checked_content(source, archive, places).states
+
+
+def restore(source: Path, places: Places, *, replaces: bool, lasts: bool = True) -> Content:
     """Take everything back from a backup, once all of it has been checked.
 
     A history and settings that are there already are kept beside the new ones,
-    as `….before-restore`.
+    as `….before-restore`. Each file is replaced at one stroke: whenever this is
+    interrupted, the old or the new one stands in its place. What doesn't last
+    is only taken back to check it, and doesn't wait for the disk.
 
     Raises:
         InputFileError: The file can't be read.
@@ -79,6 +99,8 @@ def restore(source: Path, places: Places, *, replaces: bool) -> Content:
                 if HISTORY in files:
                     _check_history(source, files[HISTORY], content.answers)
                 for name, file in files.items():
+                    if lasts:
+                        _put_on_disk(file)
                     place = place_of(name, places)
                     _keep_aside(place, file, is_history=name == HISTORY)
                     file.replace(place)
@@ -127,7 +149,7 @@ def _checked_content(source: Path, archive: zipfile.ZipFile, places: Places) -> 
         if name not in (HISTORY, SETTINGS) and not _is_name_of_kept(name, places):
             reason = sentence("it has a file '{name}' that no backup has", name=name)
             raise BackupDamagedError(source, reason)
-    return _Content(answers, marks)
+    return _Content(answers, marks, read.get("states"))
 
 
 def _is_name_of_kept(name: str, places: Places) -> bool:
@@ -203,18 +225,30 @@ def _refuse_to_replace(places: Places, *, replaces: bool) -> None:
         raise HistoryInTheWayError(places.history)
 
 
+def _put_on_disk(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
 def _keep_aside(place: Path, file: Path, *, is_history: bool) -> None:
-    """Keep what stands in a place, beside it; of a history also what is not yet in its file."""
-    aside = f"{place.name}{ASIDE}"
-    if is_history and place.exists():
-        try:
-            with History(place) as history:
-                history.copy_to(place.with_name(aside))
-            place.unlink()
-        except MockInterviewError:
-            place.replace(place.with_name(aside))
-    elif place.exists() and place.read_bytes() != file.read_bytes():
-        place.replace(place.with_name(aside))
-    for rest in ("-wal", "-shm") if is_history else ():
+    """Keep a copy of what stands in a place, beside it; where it stands it stays."""
+    aside = place.with_name(f"{place.name}{ASIDE}")
+    if is_history:
+        _keep_history_aside(place, aside)
+    elif place.exists() and not filecmp.cmp(place, file, shallow=False):
+        shutil.copyfile(place, aside)
+
+
+def _keep_history_aside(place: Path, aside: Path) -> None:
+    """Keep a copy of a history, with what is not yet in its file, which then is in it."""
+    if not place.exists():
+        return
+    try:
+        with History(place) as history:
+            history.copy_to(aside)
+            history.settle()
+    except MockInterviewError:
+        shutil.copyfile(place, aside)
+    for rest in ("-wal", "-shm"):  # of another file they would damage the new one
         with contextlib.suppress(FileNotFoundError):
-            place.with_name(place.name + rest).replace(place.with_name(aside + rest))
+            place.with_name(place.name + rest).replace(aside.with_name(aside.name + rest))

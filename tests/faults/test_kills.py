@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from conftest import NOON
 from killing import Job
+from mockinterview.backup import back_up
+from mockinterview.core.turns import Kind
 from mockinterview.drafts import Drafts
+from mockinterview.restoring import restore
+from mockinterview.settings import Places
+from mockinterview.store import History
+from mockinterview.stored import Submission
 from old_histories import old_history
 from scenes import (
     BUSY,
@@ -110,3 +119,81 @@ def test_a_migration_that_is_killed_begins_anew(place: Place) -> None:
         copy = sqlite3.connect(place.run / "history.db.schema-1")
         assert copy.execute("select answer from turn").fetchall() == [("加上输入",)]
         copy.close()
+
+
+OLD, NEW = ["an answer that is there"], ["加上输入", "from the backup"]
+
+
+def history_of(home: Path, answers: list[str]) -> None:
+    with History(home / "history.db") as history:
+        number = history.begin(NOON, "en", ["a/b"])
+        for text in answers:
+            history.submit(Submission(number, NOON, Kind.QUESTION, "a/b", text, 1.0))
+    (home / "settings.toml").write_text(f"questions = {len(answers)}\n", encoding="utf-8")
+
+
+@pytest.fixture
+def taking(place: Place, tmp_path: Path) -> tuple[str, Callable[[], None]]:
+    """Return a backup to take back, and what renews a home that has other answers."""
+    given = tmp_path / "given"
+    history_of(given, NEW)
+    back_up(Places(given, given / "cache", given), tmp_path / "b.zip")
+
+    def renew() -> None:
+        history_of(place.renewed(), OLD)
+
+    return str(tmp_path / "b.zip"), renew
+
+
+def check_killed_restores(
+    place: Place, taking: tuple[str, Callable[[], None]], most: int = 0
+) -> None:
+    """Kill a restore at so many of its last writes, those that replace files, or at each."""
+    backup, renew = taking
+    job = Job(("restore", backup, "--replace"), "", str(place.run), str(place.folder))
+    renew()
+    ended = place.killer.run(job)
+    assert (ended.status, ended.complaints) == (0, "")
+    for number in range(1, ended.writes + 1)[-most:]:
+        renew()
+        killed = place.killer.run(replace(job, kill_at=number))
+        assert killed.status == -signal.SIGKILL
+        left = [turn.answer for turn in turns_in(place.run)]
+        assert left in (OLD, NEW), number
+        settings = (place.run / "settings.toml").read_text(encoding="utf-8")
+        assert settings in ("questions = 1\n", "questions = 2\n")
+        assert place.killer.run(job).status == 0
+        assert [turn.answer for turn in turns_in(place.run)] == NEW
+
+
+def test_a_restore_that_is_killed_leaves_the_old_or_the_new(
+    place: Place, taking: tuple[str, Callable[[], None]]
+) -> None:
+    check_killed_restores(place, taking, QUICK)
+
+
+@pytest.mark.slow
+def test_a_restore_that_is_killed_at_any_write_leaves_the_old_or_the_new(
+    place: Place, taking: tuple[str, Callable[[], None]]
+) -> None:
+    check_killed_restores(place, taking)
+
+
+@pytest.mark.slow
+def test_a_backup_that_is_killed_leaves_the_old_file(
+    place: Place, taking: tuple[str, Callable[[], None]], tmp_path: Path
+) -> None:
+    older, renew = taking
+    renew()
+    target = tmp_path / "own.zip"
+    job = Job(("backup", str(target)), "", str(place.run), str(place.folder))
+    ended = place.killer.run(job)
+    assert (ended.status, ended.complaints) == (0, "")
+    for number in range(1, ended.writes + 1):
+        shutil.copy(older, target)
+        killed = place.killer.run(replace(job, kill_at=number))
+        assert killed.status == -signal.SIGKILL
+        assert [turn.answer for turn in turns_in(place.run)] == OLD
+        new = tmp_path / f"new-{number}"
+        restore(target, Places(new, new / "cache", new), replaces=False)
+        assert [turn.answer for turn in turns_in(new)] in (OLD, NEW)
