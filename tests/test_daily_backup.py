@@ -6,6 +6,7 @@ import io
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,16 @@ from mockinterview.settings import Places
 from mockinterview.store import History
 from mockinterview.stored import Submission
 
+
+def untold(size: int) -> None:
+    raise AssertionError(size)
+
+
+def answer(places: Places, text: str) -> None:
+    with History(places.history) as history:
+        history.submit(Submission(1, NOON, Kind.QUESTION, "a/b", text, 1.0))
+
+
 NOTE = Path(__file__).parent / "notes" / "resnet.md"
 
 
@@ -30,13 +41,16 @@ NOTE = Path(__file__).parent / "notes" / "resnet.md"
 def places(tmp_path: Path) -> Places:
     made = Places(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
     with History(made.history) as history:
-        number = history.begin(NOON, "en", ["a/b"])
-        history.submit(Submission(number, NOON, Kind.QUESTION, "a/b", "残差", 1.0))
+        assert history.begin(NOON, "en", ["a/b"]) == 1
+    answer(made, "残差")
     return made
 
 
 def test_one_a_day_is_made_and_the_last_ones_are_kept(places: Places, tmp_path: Path) -> None:
-    made = [back_up_daily(places, NOON + timedelta(hours=8 * step)) for step in range(30)]
+    made = []
+    for step in range(30):
+        answer(places, str(step))
+        made.append(back_up_daily(places, NOON + timedelta(hours=8 * step), untold))
     assert len([file for file in made if file]) == 11
     kept = daily_backups(places.data)
     assert [file.stem for file in kept] == [f"2026-03-{day:02}" for day in range(11, 4, -1)]
@@ -45,13 +59,77 @@ def test_one_a_day_is_made_and_the_last_ones_are_kept(places: Places, tmp_path: 
     new = Places(tmp_path / "new", tmp_path / "new" / "cache", tmp_path / "new")
     assert restore(kept[0], new, replaces=False).files == ("history.db",)
     with History(new.history) as history:
-        assert [turn.answer for turn in history.turns()] == ["残差"]
+        assert [turn.answer for turn in history.turns()] == ["残差", *map(str, range(30))]
+
+
+def change_answer(places: Places) -> None:
+    answer(places, "more")
+
+
+def change_note(places: Places) -> None:
+    with History(places.history) as history:
+        history.note(1, "later")
+
+
+def change_settings(places: Places) -> None:
+    places.config.mkdir()
+    places.settings.write_text("questions = 3\n", encoding="utf-8")
+
+
+def change_own_file(places: Places) -> None:
+    (places.data / "own.md").write_text("# Own\n", encoding="utf-8")
+
+
+def damage_newest(places: Places) -> None:
+    (newest,) = daily_backups(places.data)
+    newest.write_bytes(newest.read_bytes()[:-30])
+
+
+@pytest.mark.parametrize(
+    "change", [change_answer, change_note, change_settings, change_own_file, damage_newest]
+)
+def test_none_is_made_until_something_changes(
+    change: Callable[[Places], None], places: Places
+) -> None:
+    first = back_up_daily(places, NOON, untold)
+    assert first
+    assert back_up_daily(places, NOON + timedelta(days=1), untold) is None
+    assert daily_backups(places.data) == (first,)
+    change(places)
+    assert back_up_daily(places, NOON + timedelta(days=2), untold)
+
+
+def test_a_change_before_a_clock_that_jumped_back_is_noticed(places: Places) -> None:
+    back_up_daily(places, NOON, untold)
+    answer(places, "later")
+    os.utime(places.history, (0, 0))
+    assert back_up_daily(places, NOON + timedelta(days=1), untold)
+
+
+def test_what_is_not_yet_in_the_file_of_the_history_is_a_change(places: Places) -> None:
+    back_up_daily(places, NOON, untold)
+    with History(places.history) as history:
+        history.note(1, "while an interview goes on")
+        assert back_up_daily(places, NOON + timedelta(days=1), untold)
+
+
+def test_one_that_takes_long_is_told_before(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = places.history.stat().st_size
+    monkeypatch.setattr("mockinterview.daily_backup.SLOW_FROM", size)
+    told: list[int] = []
+    assert back_up_daily(places, NOON, told.append)
+    assert back_up_daily(places, NOON, told.append) is None
+    assert told == [size]
 
 
 def test_a_clock_that_was_ahead_costs_no_backup_of_today(places: Places) -> None:
     for day in range(KEPT + 1):
-        back_up_daily(places, NOON + timedelta(days=3650 + day))
-    today = back_up_daily(places, NOON)
+        answer(places, str(day))
+        back_up_daily(places, NOON + timedelta(days=3650 + day), untold)
+    answer(places, "today")
+    today = back_up_daily(places, NOON, untold)
     assert today
     assert today in daily_backups(places.data)
     assert len(daily_backups(places.data)) == KEPT
@@ -59,7 +137,7 @@ def test_a_clock_that_was_ahead_costs_no_backup_of_today(places: Places) -> None
 
 def test_without_answers_there_is_nothing_to_keep(tmp_path: Path) -> None:
     empty = Places(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
-    assert back_up_daily(empty, NOON) is None
+    assert back_up_daily(empty, NOON, untold) is None
     assert not empty.data.exists()
 
 
@@ -76,7 +154,7 @@ def test_one_that_cannot_be_taken_back_does_not_count(
 
     monkeypatch.setattr("mockinterview.backup.back_up", damaged)
     with pytest.raises(BackupDamagedError):
-        back_up_daily(places, NOON)
+        back_up_daily(places, NOON, untold)
     assert list(places.backups.iterdir()) == []
 
 
@@ -86,12 +164,12 @@ def test_what_an_interrupted_backup_left_goes_after_a_day(places: Places) -> Non
         folder.mkdir(parents=True)
         at = (NOON - timedelta(days=age)).timestamp()
         os.utime(folder, (at, at))
-    back_up_daily(places, NOON)
+    back_up_daily(places, NOON, untold)
     assert {file.name for file in places.backups.iterdir()} == {"new-young", "2026-03-01.zip"}
 
 
 def test_a_damaged_history_names_the_newest_backup(places: Places) -> None:
-    newest = back_up_daily(places, NOON)
+    newest = back_up_daily(places, NOON, untold)
     places.history.write_bytes(b"no database" * 100)
     with pytest.raises(HistoryDamagedError, match=f"restore '{newest}' --replace"):
         History(places.history)
@@ -109,9 +187,11 @@ def interview(monkeypatch: pytest.MonkeyPatch) -> int:
 def test_the_end_of_an_interview_makes_one(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr("mockinterview.daily_backup.SLOW_FROM", 1)
     assert interview(monkeypatch) == 0
     (backup,) = daily_backups(home)
-    assert capsys.readouterr().err == ""
+    told = capsys.readouterr().err
+    assert told == "mockinterview: the history has 0 MB; its backup of today takes a moment …\n"
     main(["doctor", "--only-corpus", str(NOTE)])
     assert f"1, the newest of {backup.stem}" in capsys.readouterr().out
     (home / "history.db").unlink()

@@ -30,6 +30,9 @@ DATA = "data/"
 QUICKLY = 1
 """How hard it is packed: a third of the time of the usual way, and a sixth larger."""
 
+WRITTEN_AHEAD = f"{HISTORY}-wal"
+"""What SQLite has written and not yet put into the history's file."""
+
 PIECE = 1 << 20
 """Bytes that are copied at a time, so that a file of any size needs the same memory."""
 
@@ -67,9 +70,10 @@ def back_up(places: Places, target: Path) -> Content:
         raise OutputFileError(target, sentence("there is no such folder"))
     part = target.with_name(f"{target.name}.part")
     try:
+        states = states_of(places)
         with _history_copy(places, part) as (history, answers):
             files = {**history, **dict(_other_files(places, target))}
-            _pack(part, files, answers)
+            _pack(part, files, {"answers": answers, "states": states})
         part.replace(target)
     except OSError as error:
         raise OutputFileError(target, reason_of(error)) from error
@@ -79,7 +83,21 @@ def back_up(places: Places, target: Path) -> Content:
     return Content(answers, tuple(files))
 
 
-def _pack(part: Path, files: Mapping[str, Path], answers: int) -> None:
+def states_of(places: Places) -> dict[str, list[int]]:
+    """Return the size of each file that a backup holds, and when it was changed, in nanoseconds.
+
+    While they stay the same a backup made of them holds all that there is. They
+    are compared, never ordered, so that no clock that jumps hides a change.
+    """
+    ahead = places.history.with_name(WRITTEN_AHEAD)
+    files = dict(_other_files(places, places.backups)) | {HISTORY: places.history}
+    if ahead.is_file() and ahead.stat().st_size:
+        files[WRITTEN_AHEAD] = ahead
+    stats = {name: file.stat() for name, file in files.items() if file.exists()}
+    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in stats.items()}
+
+
+def _pack(part: Path, files: Mapping[str, Path], told: Mapping[str, object]) -> None:
     """Write files and the table of contents: of the same state always the same bytes."""
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
         marks = {}
@@ -90,7 +108,7 @@ def _pack(part: Path, files: Mapping[str, Path], answers: int) -> None:
             "mockinterview_backup": VERSION,
             "program": __version__,
             "schema": SCHEMA_VERSION,
-            "answers": answers,
+            **told,
             "files": marks,
         }
         with archive.open(CONTENTS, "w") as entry:

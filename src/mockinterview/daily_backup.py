@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mockinterview.errors import OutputFileError, reason_of
+from mockinterview.errors import MockInterviewError, OutputFileError, reason_of
 from mockinterview.folders import daily_backups, make_private
 from mockinterview.settings import Places
 
@@ -19,8 +20,12 @@ ABANDONED = timedelta(days=1)
 """After so long a backup that wasn't finished never will be."""
 
 
-def back_up_daily(places: Places, at: datetime) -> Path | None:
-    """Make the backup of a day, where there is something to keep and none was made that day.
+SLOW_FROM = 40_000_000
+"""Bytes of a history from which a backup takes so long that the person is told."""
+
+
+def back_up_daily(places: Places, at: datetime, tell: Callable[[int], None]) -> Path | None:
+    """Make the backup of a day, where none was made that day and the newest lacks something.
 
     It is taken back into a folder of its own before it counts, so that a backup
     that is there is one that can be restored. Then the oldest go until `KEPT`
@@ -29,6 +34,7 @@ def back_up_daily(places: Places, at: datetime) -> Path | None:
     Args:
         places: The folders of a person.
         at: Now; the day is that of its time zone.
+        tell: Is told before one that takes seconds, with the bytes of the history.
 
     Returns:
         The backup; None where none was needed.
@@ -37,27 +43,49 @@ def back_up_daily(places: Places, at: datetime) -> Path | None:
         MockInterviewError: It can't be made, or can't be taken back.
     """
     target = places.backups / f"{at.date().isoformat()}.zip"
-    if target.exists() or not places.history.exists():
-        return None
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - once a day
-
-    from mockinterview.backup import back_up  # noqa: PLC0415
-    from mockinterview.restoring import restore  # noqa: PLC0415
-
     try:
+        if target.exists() or not places.history.exists() or _is_all_kept(places):
+            return None
+        size = places.history.stat().st_size
+        if size >= SLOW_FROM:
+            tell(size)
         make_private(places.backups)
         _remove_abandoned(places.backups, at)
-        with TemporaryDirectory(dir=places.backups, prefix=UNFINISHED) as folder:
-            new = Path(folder) / target.name
-            back_up(places, new)
-            restore(new, _apart(Path(folder)), replaces=False)
-            new.replace(target)
+        _make(places, target)
         others = (each for each in daily_backups(places.data) if each != target)
         for old in [*others][KEPT - 1 :]:
             old.unlink()
     except OSError as error:
         raise OutputFileError(target, reason_of(error)) from error
     return target
+
+
+def _make(places: Places, target: Path) -> None:
+    """Make a backup, which counts once it was taken back."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - once a day
+
+    from mockinterview.backup import back_up  # noqa: PLC0415
+    from mockinterview.restoring import restore  # noqa: PLC0415
+
+    with TemporaryDirectory(dir=places.backups, prefix=UNFINISHED) as folder:
+        new = Path(folder) / target.name
+        back_up(places, new)
+        restore(new, _apart(Path(folder)), replaces=False, lasts=False)
+        new.replace(target)
+
+
+def _is_all_kept(places: Places) -> bool:
+    """Tell whether nothing was changed since the newest backup, and that can be read."""
+    newest = next(iter(daily_backups(places.data)), None)
+    if newest is None:
+        return False
+    from mockinterview.backup import states_of  # noqa: PLC0415 - once a day
+    from mockinterview.restoring import states_in  # noqa: PLC0415 - same
+
+    try:
+        return states_in(newest, places) == states_of(places)
+    except MockInterviewError:
+        return False
 
 
 def _apart(folder: Path) -> Places:

@@ -78,8 +78,11 @@ def _back_up(settings: Settings, look: Look) -> None:
     """Make today's backup where there is none; one that fails is told, and the interview counts."""
     from mockinterview.daily_backup import back_up_daily  # noqa: PLC0415 - at the end only
 
+    def tell(size: int) -> None:
+        remark(look.say("backup_slow", size=size // 1_000_000))
+
     try:
-        back_up_daily(settings.places, now().astimezone())
+        back_up_daily(settings.places, now().astimezone(), tell)
     except MockInterviewError as error:
         remark(look.say("backup_failed", problem=look.word(error.sentence)))
 
