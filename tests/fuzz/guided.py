@@ -1,6 +1,6 @@
 """Fuzz a target, guided by coverage: `python tests/fuzz/guided.py NAME [libFuzzer's options]`.
 
-Needs atheris (`pip install atheris`). What breaks a target belongs into `seeds`.
+Needs atheris (`pip install --group fuzz`). What breaks a target belongs into `seeds`.
 """
 
 from __future__ import annotations
