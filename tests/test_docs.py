@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
-from mockinterview.frontends.cli.group import COMMANDS
+from mockinterview.frontends.asking import ASK_NAMES
+from mockinterview.frontends.cli.group import COMMANDS, cli
+from mockinterview.frontends.commands import NAMES
 from prepared import environment_in
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +64,28 @@ def test_every_page_stands_in_the_contents_of_the_site() -> None:
 def test_pages_of_the_site_lead_to_nothing_outside_it(page: Path) -> None:
     links = re.findall(r"\]\((?!<?https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).resolve().is_relative_to(DOCS)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_commands_named_in_a_text_are_there_with_their_options(page: Path) -> None:
+    wrong = []
+    for named in re.findall(r"(?<!`)`mockinterview ([^`\n]+)`", page.read_text(encoding="utf-8")):
+        name, *words = shlex.split(named)
+        known = {option for each in options_of(name) for option in (*each.opts, "--help")}
+        wrong += [named for word in words if word.startswith("-") and word not in known]
+        wrong += [named] if name not in COMMANDS and not name.startswith("--") else []
+    assert wrong == []
+
+
+def options_of(name: str) -> list[click.Parameter]:
+    found = cli.get_command(click.Context(cli), name)
+    return found.params if found else []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_is_typed_after_a_slash_is_a_command(page: Path) -> None:
+    named = re.findall(r"(?<!`)`[/／]([^\W\d_]+)(?: [^`/]*)?`", page.read_text(encoding="utf-8"))
+    assert set(named) <= NAMES.keys() | ASK_NAMES.keys()
 
 
 @pytest.mark.parametrize("readme", READMES)
