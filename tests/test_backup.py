@@ -16,9 +16,15 @@ from conftest import NOON
 from mockinterview.backup import back_up
 from mockinterview.core.turns import Kind
 from mockinterview.core.wordings import Wording
+from mockinterview.drafts import Drafts
 from mockinterview.errors import InputFileError, OutputFileError
 from mockinterview.frontends.cli import main
-from mockinterview.keeping_errors import BackupDamagedError, HistoryInTheWayError
+from mockinterview.keeping_errors import (
+    BackupDamagedError,
+    HistoryInTheWayError,
+    HistoryReplacedError,
+    InterviewOpenElsewhereError,
+)
 from mockinterview.restoring import restore
 from mockinterview.settings import Places
 from mockinterview.store import History
@@ -112,6 +118,37 @@ def test_answers_that_are_there_are_never_lost(backup: Path, tmp_path: Path) -> 
     assert answers_in(new) == ["残差"]
     with History(new.history.with_name("history.db.before-restore")) as kept:
         assert [turn.answer for turn in kept.turns()] == ["mine", "too"]
+
+
+def test_what_is_written_after_the_history_was_replaced_is_never_shown_as_kept(
+    backup: Path, tmp_path: Path
+) -> None:
+    new = places_in(tmp_path / "new")
+    with History(new.history) as history:
+        history.begin(NOON, "en", [])
+        restore(backup, new, replaces=True)
+        with pytest.raises(HistoryReplacedError, match="replaced while it was in use"):
+            history.submit(Submission(1, NOON, Kind.QUESTION, "c/d", "lost", 1.0))
+        new.history.unlink()
+        with pytest.raises(HistoryReplacedError):
+            history.begin(NOON, "en", [])
+
+
+def test_nothing_is_taken_back_while_an_interview_goes_on(backup: Path, tmp_path: Path) -> None:
+    new = places_in(tmp_path / "new")
+    with History(new.history) as history:
+        history.begin(NOON, "en", [])
+        history.submit(Submission(1, NOON, Kind.QUESTION, "c/d", "mine", 1.0))
+    new.drafts.mkdir()
+    (new.drafts / "1.json").write_text("{}", encoding="utf-8")
+    claim = Drafts(new.drafts).claim_of(1)
+    assert claim.take()
+    with pytest.raises(InterviewOpenElsewhereError, match="interview 1 is open"):
+        restore(backup, new, replaces=True)
+    assert answers_in(new) == ["mine"]
+    claim.release()
+    restore(backup, new, replaces=True)
+    assert answers_in(new) == ["残差"]
 
 
 def test_an_empty_or_damaged_history_is_not_in_the_way(backup: Path, tmp_path: Path) -> None:

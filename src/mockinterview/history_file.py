@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,11 @@ from typing import Any, Self, TypeVar
 from mockinterview.core.sentence import Sentence
 from mockinterview.errors import reason_of
 from mockinterview.folders import daily_backups, make_private
-from mockinterview.keeping_errors import HistoryDamagedError, HistoryUnusableError
+from mockinterview.keeping_errors import (
+    HistoryDamagedError,
+    HistoryReplacedError,
+    HistoryUnusableError,
+)
 from mockinterview.schema import bring_up_to_date, copy, transaction
 
 WAIT_FOR_LOCK = 10.0
@@ -38,6 +43,7 @@ class HistoryFile:
         HistoryTooNewError: A newer version wrote the file.
         HistoryDamagedError: The file is no history.
         HistoryUnusableError: The file can't be opened or written.
+        HistoryReplacedError: What was changed went into a file that has lost its name since.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,6 +57,7 @@ class HistoryFile:
             try:
                 self._connection.execute("pragma foreign_keys = on")
                 bring_up_to_date(self._connection, path)
+                self._opened = path.stat()
             except BaseException:
                 self._connection.close()
                 raise
@@ -98,9 +105,19 @@ class HistoryFile:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Commit what is done inside, or nothing of it."""
-        with self._explained(), transaction(self._connection):
-            yield
+        """Commit what is done inside, or nothing of it; then it stands in the file of this name."""
+        with self._explained():
+            with transaction(self._connection):
+                yield
+            if not self._is_in_place():
+                raise HistoryReplacedError(self.path)
+
+    def _is_in_place(self) -> bool:
+        """Tell whether the file that was opened still has its name: else no one will find it."""
+        try:
+            return os.path.samestat(self._opened, self.path.stat())
+        except FileNotFoundError:
+            return False
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

@@ -42,6 +42,21 @@ class HistoryDamagedError(MockInterviewError):
         super().__init__(sentence(told, path=path, reason=reason, remedy=remedy))
 
 
+class HistoryReplacedError(MockInterviewError):
+    """Another file stands where the history was when it was opened."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which file it is, and what to do."""
+        self.path = path
+        super().__init__(
+            sentence(
+                "'{path}' was moved or replaced while it was in use; nothing more can be kept in"
+                " it. Copy what you typed, leave, and begin again.",
+                path=path,
+            )
+        )
+
+
 class HistoryTooNewError(MockInterviewError):
     """A newer version wrote the history."""
 

@@ -28,9 +28,14 @@ from mockinterview.backup import (
     place_of,
 )
 from mockinterview.core.sentence import Sentence, sentence
+from mockinterview.drafts import Drafts
 from mockinterview.errors import InputFileError, MockInterviewError, OutputFileError, reason_of
 from mockinterview.folders import make_private
-from mockinterview.keeping_errors import BackupDamagedError, HistoryInTheWayError
+from mockinterview.keeping_errors import (
+    BackupDamagedError,
+    HistoryInTheWayError,
+    InterviewOpenElsewhereError,
+)
 from mockinterview.schema import SCHEMA_VERSION
 from mockinterview.settings import Places
 from mockinterview.store import History
@@ -86,6 +91,7 @@ def restore(source: Path, places: Places, *, replaces: bool, lasts: bool = True)
         InputFileError: The file can't be read.
         BackupDamagedError: It is no backup, or not what was written.
         HistoryInTheWayError: There are answers here, and they aren't to be replaced.
+        InterviewOpenElsewhereError: An interview goes on.
     """
     if not source.is_file():
         raise InputFileError(str(source), sentence("no such file"))
@@ -93,6 +99,7 @@ def restore(source: Path, places: Places, *, replaces: bool, lasts: bool = True)
         with _opened(source) as archive:
             content = _checked_content(source, archive, places)
             _refuse_to_replace(places, replaces=replaces)
+            _refuse_while_one_is_open(places)
             make_private(places.data)
             make_private(places.config)
             with _unpacked(source, archive, content.marks, places) as files:
@@ -223,6 +230,16 @@ def _refuse_to_replace(places: Places, *, replaces: bool) -> None:
         answers = -1
     if answers:
         raise HistoryInTheWayError(places.history)
+
+
+def _refuse_while_one_is_open(places: Places) -> None:
+    """An interview that goes on would write into a history that nobody finds any more."""
+    drafts = Drafts(places.drafts)
+    for number in drafts.numbers():
+        claim = drafts.claim_of(number)
+        if not claim.take():
+            raise InterviewOpenElsewhereError(number)
+        claim.release()
 
 
 def _put_on_disk(file: Path) -> None:
