@@ -1,4 +1,4 @@
-"""A backup a day by itself, and only one that can be taken back."""
+"""A backup of each day by itself, and only one that can be taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import pytest
 from conftest import NOON
 from mockinterview.backup import back_up
 from mockinterview.core.turns import Kind
-from mockinterview.daily_backup import KEPT, back_up_daily
+from mockinterview.daily_backup import KEPT, RENEWED_AFTER, back_up_daily
 from mockinterview.folders import daily_backups
 from mockinterview.frontends.cli import main
 from mockinterview.keeping_errors import BackupDamagedError, HistoryDamagedError
@@ -46,12 +46,23 @@ def places(tmp_path: Path) -> Places:
     return made
 
 
-def test_one_a_day_is_made_and_the_last_ones_are_kept(places: Places, tmp_path: Path) -> None:
+def backed_up(places: Places, at: datetime) -> Path | None:
+    """Make the backup of a time, as if it were written then."""
+    made = back_up_daily(places, at, untold)
+    if made:
+        os.utime(made, (at.timestamp(), at.timestamp()))
+    return made
+
+
+def test_that_of_a_day_is_renewed_and_the_last_ones_are_kept(
+    places: Places, tmp_path: Path
+) -> None:
     made = []
     for step in range(30):
         answer(places, str(step))
-        made.append(back_up_daily(places, NOON + timedelta(hours=8 * step), untold))
-    assert len([file for file in made if file]) == 11
+        made.append(backed_up(places, NOON + timedelta(hours=8 * step)))
+    assert all(made)
+    assert len(set(made)) == 11
     kept = daily_backups(places.data)
     assert [file.stem for file in kept] == [f"2026-03-{day:02}" for day in range(11, 4, -1)]
     assert len(kept) == KEPT
@@ -60,6 +71,15 @@ def test_one_a_day_is_made_and_the_last_ones_are_kept(places: Places, tmp_path: 
     assert restore(kept[0], new, replaces=False).files == ("history.db",)
     with History(new.history) as history:
         assert [turn.answer for turn in history.turns()] == ["残差", *map(str, range(30))]
+
+
+def test_within_an_hour_it_is_not_renewed(places: Places) -> None:
+    first = backed_up(places, NOON)
+    answer(places, "soon")
+    assert backed_up(places, NOON + RENEWED_AFTER / 2) is None
+    assert backed_up(places, NOON - timedelta(minutes=1)) == first
+    answer(places, "later")
+    assert backed_up(places, NOON + RENEWED_AFTER) == first
 
 
 def change_answer(places: Places) -> None:
@@ -120,6 +140,7 @@ def test_one_that_takes_long_is_told_before(
     monkeypatch.setattr("mockinterview.daily_backup.SLOW_FROM", size)
     told: list[int] = []
     assert back_up_daily(places, NOON, told.append)
+    answer(places, "later that day")
     assert back_up_daily(places, NOON, told.append) is None
     assert told == [size]
 

@@ -46,6 +46,7 @@ def test_the_page_of_limits_has_the_numbers_of_the_program() -> None:
     assert told == {what: f"{most:,}" for what, most in LIMITS.items()}
     assert anki.LARGEST_DECK == anki.LARGEST_COLLECTION
     assert f"the last {daily_backup.KEPT}." in page
+    assert f"more than {daily_backup.SLOW_FROM:,} bytes of history" in page
 
 
 def test_an_answer_of_a_megabyte_is_kept_whole_and_cut_with_a_word(

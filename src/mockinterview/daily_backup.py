@@ -1,4 +1,4 @@
-"""A backup a day by itself, checked by taking it back, the oldest ones let go."""
+"""A backup of each day by itself, checked by taking it back, the oldest ones let go."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ ABANDONED = timedelta(days=1)
 
 
 SLOW_FROM = 40_000_000
-"""Bytes of a history from which a backup takes so long that the person is told."""
+"""Bytes of a history from which a backup takes seconds: it is announced, and never renewed."""
+
+RENEWED_AFTER = timedelta(hours=1)
+"""How old the backup of a day is before it is renewed."""
 
 
 def back_up_daily(places: Places, at: datetime, tell: Callable[[int], None]) -> Path | None:
-    """Make the backup of a day, where none was made that day and the newest lacks something.
+    """Make the backup of a day, or renew it after an hour, where the newest lacks something.
 
+    That of a history that is long, and so takes seconds, is made once a day.
     It is taken back into a folder of its own before it counts, so that a backup
     that is there is one that can be restored. Then the oldest go until `KEPT`
     are left.
@@ -44,10 +48,12 @@ def back_up_daily(places: Places, at: datetime, tell: Callable[[int], None]) -> 
     """
     target = places.backups / f"{at.date().isoformat()}.zip"
     try:
-        if target.exists() or not places.history.exists() or _is_all_kept(places):
+        size = places.history.stat().st_size if places.history.exists() else 0
+        is_slow = size >= SLOW_FROM
+        is_fresh = target.exists() and (is_slow or _is_young(target, at))
+        if not size or is_fresh or _is_all_kept(places):
             return None
-        size = places.history.stat().st_size
-        if size >= SLOW_FROM:
+        if is_slow:
             tell(size)
         make_private(places.backups)
         _remove_abandoned(places.backups, at)
@@ -58,6 +64,12 @@ def back_up_daily(places: Places, at: datetime, tell: Callable[[int], None]) -> 
     except OSError as error:
         raise OutputFileError(target, reason_of(error)) from error
     return target
+
+
+def _is_young(backup: Path, at: datetime) -> bool:
+    """Tell whether a backup is not to be renewed yet; one of a time to come is."""
+    age = at.timestamp() - backup.stat().st_mtime
+    return 0 <= age < RENEWED_AFTER.total_seconds()
 
 
 def _make(places: Places, target: Path) -> None:
