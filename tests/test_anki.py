@@ -155,6 +155,12 @@ def test_topics_and_sections_choose(capsys: pytest.CaptureFixture[str]) -> None:
     assert "cannot write 'no/where.apkg'" in capsys.readouterr().err
 
 
+def test_a_deck_that_cannot_be_written_leaves_nothing() -> None:
+    Path("taken.apkg").mkdir()
+    assert main(["export", "taken.apkg", "--only-corpus", "notes"]) == 1
+    assert not list(Path().glob(".taken*"))
+
+
 def test_a_question_without_a_reference_is_no_card(capsys: pytest.CaptureFixture[str]) -> None:
     note = "---\nlang: en\nimported: a.md\n---\n\n# A\n\n## B?\n\n`#b`\n\n## C?\n\n`#c`\n\n- D e.\n"
     Path("notes/vision/a.md").write_text(note, encoding="utf-8")

@@ -43,6 +43,22 @@ def test_nothing_is_left_beside(saved: Path) -> None:
     assert [path.name for path in saved.parent.iterdir()] == ["saved.bin"]
 
 
+def test_what_a_killed_process_left_goes_after_an_hour(saved: Path) -> None:
+    for name, age in (
+        ("saved.bin.1.new", 2),
+        ("saved.bin.2.new", 0.5),
+        ("saved.bin.notes", 2),
+        ("other.bin.3.new", 2),
+    ):
+        file = saved.with_name(name)
+        file.write_bytes(b"begun")
+        at = saved.stat().st_mtime - age * 3600
+        os.utime(file, (at, at))
+    write_blocks(saved, 3, BLOCKS)
+    left = sorted(path.name for path in saved.parent.iterdir())
+    assert left == ["other.bin.3.new", "saved.bin", "saved.bin.2.new", "saved.bin.notes"]
+
+
 def test_a_block_may_be_written_piece_by_piece(tmp_path: Path) -> None:
     path = tmp_path / "pieces.bin"
     with BlockWriter(path, 3) as writer:

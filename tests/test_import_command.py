@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -256,6 +257,20 @@ def test_a_folder_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> 
     Path("file").write_text("x", encoding="utf-8")
     assert main(["import", "theirs", "--into", "file/notes"]) == 1
     assert "cannot write notes into" in capsys.readouterr().err
+
+
+def test_a_note_that_cannot_be_put_in_its_place_leaves_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("locks.md")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert main(["import", "theirs"]) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert [file for file in home.rglob("*") if file.is_file()] == []
 
 
 def test_a_faulty_note_is_left_alone_and_named(

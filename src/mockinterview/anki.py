@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import itertools
 import json
@@ -59,6 +60,9 @@ def write_deck(cards: Sequence[Card], file: Path, timestamp: float) -> None:
         beside.replace(file)
     except OSError as error:
         raise DeckUnusableError(str(file), reason_of(error), is_written=True) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _collection(cards: Sequence[Card], timestamp: float) -> bytes:

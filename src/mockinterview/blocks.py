@@ -32,6 +32,12 @@ ALIGNMENT = 8
 BYTE_ORDER = sys.byteorder[:3].encode()
 """Numbers are kept as this machine keeps them; a file of another kind is made anew."""
 
+UNFINISHED = ".new"
+"""How the name of a file ends that is being written."""
+
+ABANDONED = 3600.0
+"""Seconds after which a file that was begun will never be finished."""
+
 
 class BlockFileError(MockInterviewError):
     """A saved file that cannot be used and has to be made again."""
@@ -165,7 +171,7 @@ class BlockWriter:
     def __init__(self, path: Path, version: int) -> None:
         """Begin a file."""
         self._path, self._version = path, version
-        self._beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        self._beside = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
         self._file = self._beside.open("wb")
         self._contents: dict[str, Place] = {}
         self._name = ""
@@ -193,6 +199,7 @@ class BlockWriter:
             self.write(block)
 
     def __enter__(self) -> Self:
+        self._remove_abandoned()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -202,6 +209,15 @@ class BlockWriter:
         finally:
             self._file.close()
             self._beside.unlink(missing_ok=True)
+
+    def _remove_abandoned(self) -> None:
+        """Remove what others began so long ago that they were killed at it."""
+        begun = self._beside.stat().st_mtime
+        for other in self._path.parent.iterdir():
+            is_one = other.name.startswith(f"{self._path.name}.") and other.suffix == UNFINISHED
+            with suppress(FileNotFoundError):
+                if is_one and begun - other.stat().st_mtime > ABANDONED:
+                    other.unlink()
 
     def _end(self) -> None:
         if self._name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -253,8 +254,12 @@ def _likeness(topic: ImportedTopic, old: _Old, base: NoteBase | None) -> float:
 def _replace(file: Path, text: str) -> None:
     make_private(file.parent)
     beside = file.with_name(f".{file.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(file)
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _packed(bases: dict[str, NoteBase]) -> str:
