@@ -18,7 +18,7 @@ from mockinterview.keeping_errors import (
     HistoryReplacedError,
     HistoryUnusableError,
 )
-from mockinterview.schema import bring_up_to_date, copy, transaction
+from mockinterview.schema import bring_up_to_date, copy, is_up_to_date, transaction
 
 WAIT_FOR_LOCK = 10.0
 """Seconds to wait while another interview writes to the same history."""
@@ -33,6 +33,9 @@ CIRCUMSTANCES = frozenset(
 )
 """Where SQLite's error speaks of the place of a history, not of what is in it."""
 
+UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+"""What SQLite says of a history whose place can't be written."""
+
 T = TypeVar("T")
 
 
@@ -46,21 +49,22 @@ class HistoryFile:
         HistoryReplacedError: What was changed went into a file that has lost its name since.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the history, and make it where there is none."""
+    def __init__(self, path: Path, *, must_write: bool = False) -> None:
+        """Open the history, and make it where there is none.
+
+        In a place that can't be written one that is there can still be read,
+        unless it must be written.
+        """
         self.path = path
         with self._explained():
             make_private(path.parent)
-            self._connection = sqlite3.connect(
-                path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
-            )
             try:
-                self._connection.execute("pragma foreign_keys = on")
-                bring_up_to_date(self._connection, path)
-                self._opened = path.stat()
-            except BaseException:
-                self._connection.close()
-                raise
+                self._connection = _opened_to_write(path)
+            except sqlite3.OperationalError as error:
+                if must_write or _code_of(error) not in UNWRITABLE or not path.exists():
+                    raise
+                self._connection = _opened_to_read(path, error)
+            self._opened = path.stat()
 
     def __enter__(self) -> Self:
         return self
@@ -127,7 +131,7 @@ class HistoryFile:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in CIRCUMSTANCES:
+            if _code_of(error) in CIRCUMSTANCES:
                 raise HistoryUnusableError(self.path, Sentence(str(error))) from error
             raise self._damaged(error) from error
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -146,3 +150,44 @@ class HistoryFile:
     def _damaged(self, error: Exception) -> HistoryDamagedError:
         newest = next(iter(daily_backups(self.path.parent)), None)
         return HistoryDamagedError(self.path, Sentence(str(error)), newest)
+
+
+def _opened_to_write(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("pragma foreign_keys = on")
+        bring_up_to_date(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened_to_read(path: Path, error: sqlite3.Error) -> sqlite3.Connection:
+    """Open a history as it stands, in a place where nobody can write it.
+
+    Raises:
+        sqlite3.Error: The one given, where not all of it is in its file, or it is of an
+            older version.
+    """
+    ahead = path.with_name(f"{path.name}-wal")
+    if ahead.exists() and ahead.stat().st_size:
+        raise error
+    address = f"{path.absolute().as_uri()}?immutable=1"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        is_current = is_up_to_date(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    if is_current:
+        return connection
+    connection.close()
+    raise error
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    """Return the primary code of SQLite's error."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

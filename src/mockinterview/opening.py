@@ -46,7 +46,7 @@ def session_of(
     drafts = Drafts(settings.places.drafts)
     return Session(
         interview,
-        lambda: open_history(settings),
+        lambda: open_history(settings, must_write=True),
         language,
         clock,
         occasion,
@@ -55,12 +55,12 @@ def session_of(
     )
 
 
-def open_history(settings: Settings) -> History:
-    """Open the history of these settings.
+def open_history(settings: Settings, *, must_write: bool = False) -> History:
+    """Open the history of these settings, to read it where it can't be written, unless it must.
 
     Raises:
         MockInterviewError: It can't be used.
     """
     from mockinterview.store import History  # noqa: PLC0415 - loaded late
 
-    return History(settings.places.history)
+    return History(settings.places.history, must_write=must_write)

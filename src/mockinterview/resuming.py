@@ -72,7 +72,7 @@ def resume(
         InterviewQuestionGoneError: The notes have not all of its questions.
     """
     claim = _claimed(settings, number)
-    history = open_history(settings)
+    history = open_history(settings, must_write=True)
     try:
         resumed = _resumed(settings, notes, history, number, clock)
     except BaseException:

@@ -35,20 +35,30 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         HistoryTooNewError: A newer version wrote the file.
     """
-    old = _version(connection)
-    if old > SCHEMA_VERSION:
-        raise HistoryTooNewError(path, old, SCHEMA_VERSION)
+    is_current = is_up_to_date(connection, path)
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
-    if old == SCHEMA_VERSION:
+    if is_current:
         return
-    if old:
+    if old := _version(connection):
         copy(connection, path.with_name(f"{path.name}.schema-{old}"))
     with transaction(connection):
         for name in _missing(_version(connection)):
             for statement in statements(packaged_text(name)):
                 connection.execute(statement)
         connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+def is_up_to_date(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether a history has the tables of this version.
+
+    Raises:
+        HistoryTooNewError: A newer version wrote the file.
+    """
+    version = _version(connection)
+    if version > SCHEMA_VERSION:
+        raise HistoryTooNewError(path, version, SCHEMA_VERSION)
+    return version == SCHEMA_VERSION
 
 
 def copy(connection: sqlite3.Connection, target: Path, *, lasts: bool = True) -> None:

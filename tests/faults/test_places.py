@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from killing import Job
+from mockinterview.restoring import restore
+from mockinterview.settings import Places
 from scenes import MARK, PLAIN, SAID, START, Place, place_in, standing, turns_in
 from tracing import CAN_TRACE
 
@@ -102,6 +104,33 @@ def test_a_home_that_cannot_be_written_is_named(place: Place, disk: Path) -> Non
     assert stale.status == 1
     assert stale.complaints.startswith(f"mockinterview: cannot write the index '{home}")
     assert is_one_clear_line(stale.complaints)
+
+
+@needs_fork
+def test_what_was_answered_can_be_read_and_backed_up_where_nothing_can_be_written(
+    place: Place, disk: Path, tmp_path: Path
+) -> None:
+    home = disk / "home"
+    shutil.copytree(place.home, home)
+    assert place.killer.run(job_on(disk, place, START, PLAIN)).status == 0
+    remounted(disk, "ro")
+    for command in ("history", "stats", "report last", "review --list"):
+        notes = ("--only-corpus", "notes") if command != "history" else ()
+        job = Job((*command.split(), *notes), "", str(home), str(place.folder))
+        looked = place.killer.run(job)
+        assert (looked.status, looked.complaints) == (0, ""), command
+        assert looked.shown
+    backup = tmp_path / "b.zip"
+    made = place.killer.run(Job(("backup", str(backup)), "", str(home), str(place.folder)))
+    assert (made.status, made.complaints) == (0, "")
+    new = Places(tmp_path / "new", tmp_path / "new" / "cache", tmp_path / "new")
+    restore(backup, new, replaces=False)
+    assert standing(turns_in(new.data)) == list(SAID)
+    for words in (START, ("resume", "1")):
+        ended = place.killer.run(job_on(disk, place, words, PLAIN))
+        assert ended.status == 1
+        assert ended.complaints.startswith(f"mockinterview: cannot use the history '{home}")
+        assert is_one_clear_line(ended.complaints)
 
 
 def test_two_interviews_at_once_keep_every_answer(place: Place) -> None:

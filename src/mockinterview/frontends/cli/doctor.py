@@ -139,7 +139,7 @@ def _history_state(settings: Settings, look: Look) -> tuple[str, bool]:
     if not path.exists():
         return look.say("doctor_history_none", path=path), True
     try:
-        with History(path) as history:
+        with History(path, must_write=True) as history:
             count = history.count()
     except MockInterviewError as error:
         return look.word(error.sentence), False
