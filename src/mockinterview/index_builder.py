@@ -24,7 +24,6 @@ from mockinterview.core.documents import TopicDocuments, documents_of
 from mockinterview.core.glossary import Glossary
 from mockinterview.core.grading.preparing import prepare
 from mockinterview.core.grading.reading import Reader
-from mockinterview.core.grading.words import words_in
 from mockinterview.core.laying_out import LayoutBuilder
 from mockinterview.core.model import Fault, Question, Topic
 from mockinterview.core.naming import shown_names
@@ -32,6 +31,7 @@ from mockinterview.core.records import question_record, topic_record
 from mockinterview.core.sounds import Sounds
 from mockinterview.core.spelling import SHORTEST_HAN_NAME
 from mockinterview.core.text import Tokenizer, is_han
+from mockinterview.core.word_lists import words_in
 from mockinterview.corpus import CorpusReader
 from mockinterview.index_file import VERSION, Progress
 from mockinterview.manifest import NOTE, learnt_from, lines_in, manifest_of

@@ -21,6 +21,7 @@ from mockinterview.core.refusing import Refusal
 from mockinterview.core.spelling import Speller
 from mockinterview.core.text import Tokenizer
 from mockinterview.core.text_records import Record, text_from
+from mockinterview.core.word_lists import words_in
 from mockinterview.saved_space import saved_space
 from mockinterview.saved_terms import SavedTerms
 from mockinterview.tables import JsonTable, NumberedTable
@@ -167,7 +168,7 @@ def saved_finder(
 
 
 def _joining_words() -> frozenset[str]:
-    return frozenset(packaged_text("joining_words.txt").split())
+    return frozenset(words_in(packaged_text("joining_words.txt")))
 
 
 def chunks_of(numbers: array[int]) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from mockinterview.core.glossary import TermGroup, parse_glossary
+from mockinterview.core.word_lists import words_in
 
 LISTS = ("stop", "negators", "near", "connectives", "limits", "likening", "denying", "measures")
 
@@ -70,14 +71,3 @@ def _phrases_in(text: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     for phrase in (tuple(written.split("_")) for written in words_in(text)):
         found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
-
-
-def words_in(text: str) -> list[str]:
-    r"""Return the words of a word list, its remarks left out.
-
-    Example:
-        >>> words_in("# little words\na the\n的")
-        ['a', 'the', '的']
-    """
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return [word for line in lines for word in line.split()]
