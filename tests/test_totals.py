@@ -160,8 +160,8 @@ def test_what_was_recovered_before_it_was_counted_is_counted(tmp_path: Path) -> 
     assert before.missed["a/1", 0].recovered == 1
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "drop trigger follow_up_is_marked; drop trigger opening_is_marked;"
-            " drop table recovery_total; pragma user_version = 6;"
+            "drop trigger turn_is_no_more_as_it_was; drop trigger turn_is_as_it_will_be;"
+            " drop view recovered_point; drop table recovery_total; pragma user_version = 6;"
         )
     with History(path) as history:
         assert history.totals() == before
