@@ -136,6 +136,8 @@ def test_a_fault_is_told_by_every_command_and_the_rest_counts(
     shown = capsys.readouterr()
     assert "不认识的键“langauge”。是不是 language？" in shown.err
     assert shown.out == "一题也没答。\n"
+    assert main(["history", "--lang", "en"]) == 0
+    assert "unknown key 'langauge'. Did you mean language?" in capsys.readouterr().err
     assert main(["settings"]) == 1
     assert main(["doctor", "--only-corpus", str(Path(__file__).parent / "notes")]) == 1
     assert "1 处问题；查看：mockinterview settings" in capsys.readouterr().out

@@ -61,7 +61,7 @@ def run(
     query = " ".join(question).strip()
     if batch and query:
         raise UsageMistakeError(sentence("give either a question or --batch, not both."))
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
         if batch:

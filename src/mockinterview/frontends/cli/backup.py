@@ -33,7 +33,7 @@ def command(file: Path, lang: str | None) -> None:
     """
     from mockinterview.backup import back_up  # noqa: PLC0415 - only here
 
-    settings = settings_with((), None)
+    settings = settings_with((), None, lang=lang)
     look = look_in(settings, lang)
     content = back_up(settings.places, file)
     facts = {"path": str(file), "answers": content.answers, "files": len(content.files)}

@@ -67,14 +67,21 @@ def notes_options(command: Command) -> Command:
 
 
 def settings_with(
-    corpus: tuple[Path, ...], only_corpus: Path | None, *, sure: bool = False
+    corpus: tuple[Path, ...],
+    only_corpus: Path | None,
+    *,
+    sure: bool = False,
+    lang: str | None = None,
 ) -> Settings:
-    """Return the settings with what the options say, and say what is wrong in their file."""
+    """Return the settings with what the options say, and say what is wrong in their file.
+
+    It is said in the language of the option `--lang`, where that names one.
+    """
     settings = settings_of(corpus, only_corpus)
     settings = replace(settings, sure=True) if sure else settings
+    language = settings.language if lang in (None, BOTH) else Language(lang)
     for fault in settings.faults:
-        line = fault_text(settings.language, fault)
-        remark(say(settings.language, "settings_faulty", fault=line))
+        remark(say(language, "settings_faulty", fault=fault_text(language, fault)))
     return settings
 
 

@@ -57,7 +57,7 @@ def command(
     if file.suffix.lower() != SUFFIX:
         reason = sentence("its name does not end in {suffix}", suffix=SUFFIX)
         raise DeckUnusableError(str(file), reason, is_written=True)
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
         chosen = [notes.topic(name) for name in _chosen(notes, topics, sections)]

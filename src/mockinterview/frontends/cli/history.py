@@ -45,7 +45,7 @@ def command(lang: str | None, count: int | None, *, as_json: bool) -> None:
 
     The number after the time is the interview's; `report` takes it.
     """
-    settings = settings_with((), None)
+    settings = settings_with((), None, lang=lang)
     look = look_in(settings, lang)
     turns: list[StoredTurn] = []
     if settings.places.history.exists():

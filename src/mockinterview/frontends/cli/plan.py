@@ -106,7 +106,7 @@ def command(
     if not 0 < days <= LONGEST:
         told = "--date: choose a day from tomorrow to {most} days ahead."
         raise UsageMistakeError(sentence(told, most=LONGEST))
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
         entries = _wanted(notes, topics, sections)

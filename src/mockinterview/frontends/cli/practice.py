@@ -137,7 +137,7 @@ def command(
     if answers is None or not answers.is_dir():
         for path in (*reports, *([transcript] if transcript else [])):
             check_folder(path)  # before someone sits a whole round for it
-    settings = settings_with(corpus, only_corpus, sure=sure)
+    settings = settings_with(corpus, only_corpus, sure=sure, lang=lang)
     with notes_of(settings, look_in(settings, lang)) as notes:
         if replay is not None:
             return _replayed(settings, notes, replay, reports, min_score, lang)

@@ -69,7 +69,7 @@ def command(
     wordings; an answer that was never marked counts as 0 before. Nothing is
     changed without --apply, which also counts the final scores anew.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     if not settings.places.history.exists():
         show("[]" if as_json else look.say("nothing_answered"))

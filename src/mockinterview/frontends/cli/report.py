@@ -65,7 +65,7 @@ def command(
     network, no other file. Answers are marked as they would be now; a mark that
     was another one then is told.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     if not settings.places.history.exists():
         raise UnknownInterviewError(name, ())
     from mockinterview.opening import open_history  # noqa: PLC0415 - there is one

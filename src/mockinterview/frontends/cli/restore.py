@@ -33,7 +33,7 @@ def command(file: Path, lang: str | None, *, replaces: bool) -> None:
     """
     from mockinterview.restoring import restore  # noqa: PLC0415 - only here
 
-    settings = settings_with((), None)
+    settings = settings_with((), None, lang=lang)
     look = look_in(settings, lang)
     content = restore(file, settings.places, replaces=replaces)
     facts = {"answers": content.answers, "path": str(settings.places.data)}

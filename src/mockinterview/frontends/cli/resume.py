@@ -51,7 +51,7 @@ def command(
     answer that was submitted just before the end is marked now; nothing is
     asked twice. Notes that the interview was on by --corpus are named again.
     """
-    settings = settings_with(corpus, only_corpus, sure=sure)
+    settings = settings_with(corpus, only_corpus, sure=sure, lang=lang)
     waiting = waiting_numbers(settings)
     if number is None and not waiting:
         look = look_in(settings, lang)

@@ -57,7 +57,7 @@ def command(
     was: its mark suggests again, hard, good or easy, which you can change after
     the answer with Alt+1 to Alt+4, or /1 to /4.
     """
-    settings = settings_with(corpus, only_corpus, sure=sure)
+    settings = settings_with(corpus, only_corpus, sure=sure, lang=lang)
     look = look_in(settings, lang)
     if not settings.places.history.exists():
         write(look.wrapped(look.say("review_nothing_yet")), look)

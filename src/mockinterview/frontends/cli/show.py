@@ -50,7 +50,7 @@ def command(
 
     A topic is found by its id, title or any of its other names.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
         if _is_question(notes, name):

@@ -69,7 +69,7 @@ def run(
     due comes first, then what you never answered, then what you answered worst.
     Solid answers bring deeper and harder questions, weak ones easier ones.
     """
-    settings = settings_with(corpus, only_corpus, sure=sure)
+    settings = settings_with(corpus, only_corpus, sure=sure, lang=lang)
     seconds = settings.seconds if time is None else time
     if strict_time and not seconds:
         raise UsageMistakeError(sentence("--strict-time needs a time: --time 3m --strict-time"))

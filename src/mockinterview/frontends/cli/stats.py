@@ -69,7 +69,7 @@ def command(
     A topic is as strong as the mean of the last scores of its questions. Where
     you were asked how sure you are (--sure), that stands against how right.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     totals = totals_of((), ())
     calibration = calibration_of(())

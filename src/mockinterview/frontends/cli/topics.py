@@ -41,7 +41,7 @@ def command(
     lang: str | None, corpus: tuple[Path, ...], only_corpus: Path | None, *, as_json: bool
 ) -> None:
     """List the topics of the notes, by section, with how many questions each has."""
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
     look = look_in(settings, lang)
     with notes_of(settings, look) as notes:
         if as_json:
