@@ -141,6 +141,9 @@ def test_a_fault_is_told_by_every_command_and_the_rest_counts(
     assert main(["settings"]) == 1
     assert main(["doctor", "--only-corpus", str(Path(__file__).parent / "notes")]) == 1
     assert "1 处问题；查看：mockinterview settings" in capsys.readouterr().out
+    notes = ("--only-corpus", str(Path(__file__).parent / "notes"))
+    assert main(["doctor", *notes, "--lang", "en"]) == 1
+    assert "1 fault" in capsys.readouterr().out
 
 
 def test_the_settings_have_their_effect(

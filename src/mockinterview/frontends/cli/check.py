@@ -24,7 +24,7 @@ from mockinterview.corpus import (
 )
 from mockinterview.frontends.cells import padded, width_of
 from mockinterview.frontends.cli.command import Command, KindOfWord
-from mockinterview.frontends.cli.common import building_bar, fault_text
+from mockinterview.frontends.cli.common import building_bar, fault_text, language_option, look_in
 from mockinterview.frontends.cli.kinds import Place
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.look import Look
@@ -38,7 +38,7 @@ Examples:
   mockinterview check notes/
   mockinterview check notes/redis.md
   mockinterview check --house corpus/
-  mockinterview check --stats
+  mockinterview check --stats --lang zh
 """
 
 
@@ -50,14 +50,15 @@ Examples:
     help="Also demand what the built-in notes promise, such as an ask and a wrong of every point.",
 )
 @click.option("--stats", is_flag=True, help="Also print how much there is, by section.")
-def command(folder: Path | None, *, house: bool, stats: bool) -> int:
+@language_option
+def command(folder: Path | None, lang: str | None, *, house: bool, stats: bool) -> int:
     """Check notes, and print every fault at once with its line.
 
     DIR is a folder of notes or a single one; the built-in notes if absent, which
     always keep the rules of the house. The exit status is 1 where there is a
     fault.
     """
-    look = Look(read_settings().language)
+    look = look_in(read_settings(), lang)
     place = folder or builtin_corpus()
     is_house = house or folder is None or _is_builtin(folder)
     reader, tally, kept, entries = CorpusReader(), Tally(), list[Topic](), list[Entry]()

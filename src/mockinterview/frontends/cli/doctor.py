@@ -15,7 +15,12 @@ from mockinterview.corpus import load_corpus
 from mockinterview.errors import MockInterviewError
 from mockinterview.folders import daily_backups
 from mockinterview.frontends.cli.command import Command
-from mockinterview.frontends.cli.common import notes_options, settings_with
+from mockinterview.frontends.cli.common import (
+    language_option,
+    look_in,
+    notes_options,
+    settings_with,
+)
 from mockinterview.frontends.cli.status import INPUT_WRONG
 from mockinterview.frontends.look import Look
 from mockinterview.frontends.printing import show
@@ -27,7 +32,7 @@ EPILOG = """\
 \b
 Examples:
   mockinterview doctor
-  mockinterview doctor --corpus notes/
+  mockinterview doctor --corpus notes/ --lang zh
   mockinterview doctor --network
   MOCKINTERVIEW_HOME=~/try mockinterview doctor
 """
@@ -41,19 +46,22 @@ LIBRARIES = ("jieba", "numpy", "scikit-learn", "prompt-toolkit", "rapidfuzz")
 @click.command("doctor", cls=Command, epilog=EPILOG)
 @click.option("--network", is_flag=True, help="Run the commands and show that none connects.")
 @notes_options
-def command(corpus: tuple[Path, ...], only_corpus: Path | None, *, network: bool) -> int:
+@language_option
+def command(
+    corpus: tuple[Path, ...], only_corpus: Path | None, lang: str | None, *, network: bool
+) -> int:
     """Tell where notes, index and history are, and how they stand.
 
     With --network the commands are run in a home of their own, from the
     building of the index to a backup, while every connection that Python opens
     and every name that it looks up is counted. That takes some seconds.
     """
-    settings = settings_with(corpus, only_corpus)
+    settings = settings_with(corpus, only_corpus, lang=lang)
+    look = look_in(settings, lang)
     if network:
         from mockinterview.frontends.cli.network import watch_commands  # noqa: PLC0415
 
-        return INPUT_WRONG if watch_commands(_named_again(settings), Look(settings.language)) else 0
-    look = Look(settings.language)
+        return INPUT_WRONG if watch_commands(_named_again(settings), look) else 0
     is_well = True
     for name, value, is_good in _findings(settings, look):
         is_well = is_well and is_good
