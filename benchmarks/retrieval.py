@@ -5,10 +5,10 @@
 `judged/queries.jsonl` are queries with the topics any of which is right, written
 apart from the corpus; `own_queries.jsonl` are our own, nearly all of them written
 before they were run. Those without a topic (kind "outside") ask for what the notes
-don't have. Half of our own, by a hash of their text, are for looking at while
-something is changed; the other half tell what it is worth. `own_pairs.jsonl` ask
-about two topics, both of which are to be found, and so do queries that are made
-of the names of every topic and the next one of its section.
+don't have. These are for looking at while something is changed;
+`apart_queries.jsonl`, which nothing is chosen by, tell what it is worth.
+`own_pairs.jsonl` ask about two topics, both of which are to be found, and so do
+queries that are made of the names of every topic and the next one of its section.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-from judged_queries import PairQuery, Query, pair_queries, query_sets
+from judged_queries import KEPT_APART, PairQuery, Query, pair_queries, query_sets
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.language import Language
 from mockinterview.index_file import build_index, open_index
@@ -91,7 +91,7 @@ def measure(finder: Finder, known: frozenset[str], *, show_misses: bool) -> None
         print(f"\n{name}: {len(inside)} queries, {left_out} left out (topics not in these notes)")
         _print_table(inside)
         _print_found(inside, outside)
-        if show_misses and not name.endswith("kept apart"):
+        if show_misses and not name.endswith(KEPT_APART):
             _print_misses(inside, outside)
     print("\nall:")
     _print_found(
@@ -115,7 +115,7 @@ def measure_pairs(
         asked = [query for query in queries if frozenset().union(*query.topics) <= known]
         missed = [query for query in asked if not _are_found(finder, query)]
         print(f"{name:<22}{_share_of(len(asked) - len(missed), len(asked))}" if asked else name)
-        if show_misses and not name.endswith("kept apart"):
+        if show_misses and not name.endswith(KEPT_APART):
             for query in missed:
                 print(f"  {query.text}: {' and '.join('/'.join(each) for each in query.topics)}")
 

@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 JUDGED = ROOT / "benchmarks" / "judged" / "queries.jsonl"
 OWN = ROOT / "benchmarks" / "own_queries.jsonl"
+APART = ROOT / "benchmarks" / "apart_queries.jsonl"
+KEPT_APART = "kept apart"
 PAIRS = ROOT / "benchmarks" / "own_pairs.jsonl"
 
 
@@ -20,11 +22,6 @@ class Query:
     text: str
     kind: str
     topics: frozenset[str]
-
-    @property
-    def is_apart(self) -> bool:
-        """Tell whether it belongs to the half that is not looked at."""
-        return _is_apart(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +34,13 @@ class PairQuery:
     @property
     def is_apart(self) -> bool:
         """Tell whether it belongs to the half that is not looked at."""
-        return _is_apart(self.text)
-
-
-def _is_apart(text: str) -> bool:
-    return hashlib.sha256(text.encode()).digest()[0] % 2 == 1
+        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
 def query_sets() -> dict[str, list[Query]]:
-    """Return the queries: the judged ones, and the two halves of our own."""
-    own = _queries(OWN)
-    return {
-        "judged": _queries(JUDGED),
-        "our own, looked at": [query for query in own if not query.is_apart],
-        "our own, kept apart": [query for query in own if query.is_apart],
-    }
+    """Return the queries: the judged ones, our own, and those that nothing is chosen by."""
+    files = {"judged": JUDGED, "our own": OWN, KEPT_APART: APART}
+    return {name: _queries(path) for name, path in files.items()}
 
 
 def pair_queries() -> dict[str, list[PairQuery]]:

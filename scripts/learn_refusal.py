@@ -2,8 +2,7 @@
 
 python scripts/learn_refusal.py [--write]
 
-From the judged queries and the half of our own that is looked at; the other half
-tells what it is worth.
+From the judged queries and our own; those that are kept apart tell what it is worth.
 """
 
 from __future__ import annotations
@@ -24,17 +23,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from judged_queries import JUDGED, OWN, ROOT, Query, query_sets
+from judged_queries import JUDGED, KEPT_APART, OWN, ROOT, Query, query_sets
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.finding import Finder
 from mockinterview.core.refusing import SIGNS
 from mockinterview.index_file import build_index, open_index
 
 REFUSAL = ROOT / "src" / "mockinterview" / "data" / "refusal.json"
-APART = "our own, kept apart"
 STRENGTH = 10.0
 FOLDS = 20
-WRONGLY_REFUSED = 0.02
+WRONGLY_REFUSED = 0.025
 """The share of the queries in the notes that may be refused, out of fold."""
 
 
@@ -57,9 +55,9 @@ def main() -> None:
         with open_index(index) as notes:
             finder = notes.finder()
             sets = {name: list(_examples(finder, asked)) for name, asked in query_sets().items()}
-    learnt = [example for name, found in sets.items() if name != APART for example in found]
+    learnt = [example for name, found in sets.items() if name != KEPT_APART for example in found]
     record = learn(learnt)
-    record["kept_apart"] = errors_of(record, sets[APART])
+    record["kept_apart"] = errors_of(record, sets[KEPT_APART])
     text = json.dumps(record, indent=2) + "\n"
     print(text, end="")
     if options.write:

@@ -54,7 +54,7 @@ def hold(*typed: str, page: int | None = None, language: Language = Language.EN)
     def find(query: str) -> Findings:
         done.append(f"find {query}")
         is_known = query != "unknown"
-        return Findings(query, is_known, FOUND if is_known else (), ("topic",), (), 1.0)
+        return Findings(query, is_known, FOUND if is_known else (), ("topic",), ())
 
     def open_note(found: Finding) -> list[Line]:
         done.append(f"open {found.rank}")

@@ -193,7 +193,6 @@ def test_the_json_of_findings() -> None:
 def test_any_query_has_an_answer(query: str) -> None:
     findings = FINDER.find(query)
     assert findings.query == query
-    assert 0 <= findings.explained <= 1
     assert findings.results
     assert findings == FINDER.find(query)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -22,10 +23,12 @@ FINDER = small_finder()
     ("query", "sign", "value"),
     [
         pytest.param("shortcut", "explained", 1.0, id="a word of the notes explains all"),
-        pytest.param("shortcut pasta", "unknown", 0.5, id="one word of two is unknown"),
+        pytest.param("shortcut dropout", "explained", 1.0, id="results explain it together"),
         pytest.param("asdf", "explained", 0.0, id="nothing explains it"),
         pytest.param("asdf", "familiar", 0.0, id="nor is anything of it familiar"),
-        pytest.param("k-means points centers mean", "familiar", 1.0, id="enough is"),
+        pytest.param("shortcut", "unknown_name", 0.0, id="a name of the notes"),
+        pytest.param("shortcut pasta", "unknown_name", 0.0, id="an unknown word is no name"),
+        pytest.param("shortcut XGBoost", "unknown_name", 1.0, id="a name that no note has"),
     ],
 )
 def test_signs(query: str, sign: str, value: float) -> None:
@@ -36,8 +39,20 @@ def test_a_word_of_many_questions_is_more_familiar_than_one_of_few() -> None:
     few, many, both = (
         FINDER.signs(query)["familiar"] for query in ("neuron", "mean", "neuron mean")
     )
-    assert 0 < few < many
-    assert both <= few + many
+    assert 0 < few < many <= 1
+    assert both <= (few + many) / 2
+
+
+def test_without_a_space_nothing_is_told_of_meaning() -> None:
+    assert SIGNS[:3] == tuple(FINDER.signs("shortcut"))
+
+
+def test_a_space_tells_how_many_terms_go_with_any() -> None:
+    terms = {"shortcut": (1.0,), "skip": (1.0,)}
+    finder = replace(FINDER, space=LatentSpace(1, terms, (FULL,) * 20, (FULL,) * 20))
+    assert finder.signs("shortcut")["terms"] == pytest.approx(math.log(2))
+    assert finder.signs("shortcut pasta")["terms"] == pytest.approx(math.log(2))
+    assert finder.signs("shortcut")["topic"] == pytest.approx(1)
 
 
 def test_words_that_keep_the_same_company_speak_for_a_query() -> None:
@@ -57,7 +72,9 @@ def test_a_term_of_the_notes_is_found_alone(term: str) -> None:
     assert FINDER.find(term).found
 
 
-@pytest.mark.parametrize(("sign", "rises"), [(sign, sign != "unknown") for sign in SIGNS], ids=str)
+@pytest.mark.parametrize(
+    ("sign", "rises"), [(sign, sign != "unknown_name") for sign in SIGNS], ids=str
+)
 def test_every_sign_speaks_the_way_it_should(sign: str, *, rises: bool) -> None:
     said = [REFUSAL.model({**REFUSAL.means, sign: value}) for value in (0.0, 0.5, 1.0)]
     assert all(before < after for before, after in pairwise(said if rises else said[::-1]))
@@ -65,9 +82,9 @@ def test_every_sign_speaks_the_way_it_should(sign: str, *, rises: bool) -> None:
 
 def test_a_sign_that_is_not_there_counts_as_usual() -> None:
     usual = {name: REFUSAL.means[name] for name in SIGNS}
-    without = {name: usual[name] for name in SIGNS if name not in ("question", "company")}
+    without = {name: usual[name] for name in SIGNS if name not in ("topic", "company", "terms")}
     assert REFUSAL.is_found(usual) == REFUSAL.is_found(without)
-    assert not REFUSAL.is_found({**without, "explained": 0.0, "unknown": 1.0})
+    assert not REFUSAL.is_found({**without, "explained": 0.0, "unknown_name": 1.0})
 
 
 def test_the_model_tells_what_it_was_learnt_from_and_how_often_it_errs() -> None:

@@ -30,6 +30,9 @@ class SavedVectors(Mapping[str, Vector]):
         (scale,) = _SCALE.unpack_from(packed)
         return [scale * number for number in packed[_SCALE.size :].cast("b")]
 
+    def __contains__(self, term: object) -> bool:
+        return term in self.table
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.table)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mockinterview.core.candidates import Candidate, Indexes
@@ -24,13 +25,13 @@ class Explainer:
     proper: float = 2.0
     _weights: dict[Piece, float] = field(default_factory=dict, init=False, repr=False)
 
-    def share(self, read: ReadQuery, candidate: Candidate) -> float:
-        """Return the share of what a query tells that a candidate has."""
+    def share(self, read: ReadQuery, candidates: Sequence[Candidate]) -> float:
+        """Return the share of what a query tells that candidates have together."""
         told = explained = 0.0
         for piece in read.pieces:
             weight = self._weight(piece)
             told += weight
-            if self.has(candidate, piece):
+            if self._any_has(candidates, piece):
                 explained += weight
         return explained / told if told else 0.0
 
@@ -44,14 +45,19 @@ class Explainer:
         having = sum(self._weight(word) for word in words if self._have(questions, word))
         return having / told if told else 0.0
 
-    def familiar(self, read: ReadQuery, candidate: Candidate) -> float:
-        """Return how familiar the notes are with the words that a candidate has, added up.
+    def familiar(self, read: ReadQuery, candidates: Sequence[Candidate]) -> float:
+        """Return how familiar the notes are with the words of a query on average, 0..1.
 
-        A word of every question counts 1, of none 0, and the logarithm of their
-        number between: what is asked about is dealt with in more than one place.
+        A word of every question counts 1, of none or of no candidate 0, and the
+        logarithm of their number between: what is asked about is dealt with in
+        more than one place.
         """
-        words = (piece for piece in read.pieces if not piece.is_pair)
-        return sum(self._familiar(word) for word in words if self.has(candidate, word))
+        words = [piece for piece in read.pieces if not piece.is_pair]
+        had = [word for word in words if self._any_has(candidates, word)]
+        return sum(map(self._familiar, had)) / max(1, len(words))
+
+    def _any_has(self, candidates: Sequence[Candidate], piece: Piece) -> bool:
+        return any(self.has(candidate, piece) for candidate in candidates)
 
     def _familiar(self, word: Piece) -> float:
         index = self.indexes.questions

@@ -55,7 +55,6 @@ class Finder:
             nearest=tuple(self.layout.topics[topic] for topic in near),
             readings=read.readings,
             is_near=bool(candidates) or bool(nearest(read.text, self.layout.topics)),
-            explained=round(signs["explained"], DECIMALS),
             unread=max(0, len(query) - LONGEST_QUERY),
         )
 

@@ -36,8 +36,7 @@ class Findings:
     Where `found` is false the notes don't have it, and `results` are the
     overviews of the `nearest` topics; unless they are `is_near`, they have
     nothing of the query, and are merely spelled a little like it. `readings`
-    are what was read as what. `explained` is the share of the query, 0..1, that
-    the best result explains; `unread` are the characters at the end of a long
+    are what was read as what; `unread` are the characters at the end of a long
     query that nothing was looked up by.
     """
 
@@ -46,7 +45,6 @@ class Findings:
     results: tuple[Finding, ...]
     nearest: tuple[str, ...]
     readings: tuple[Reading, ...]
-    explained: float
     is_near: bool = True
     unread: int = 0
 

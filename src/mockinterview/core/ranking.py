@@ -136,7 +136,7 @@ class Ranker:
             for topic in {candidate.topic for candidate in found}
         }
         for candidate in found:
-            gain = self.weights.explained * self.explainer.share(read, candidate)
+            gain = self.weights.explained * self.explainer.share(read, [candidate])
             gain += self.weights.likeness * self.likeness(place, candidate)
             gain += self.weights.titled * titled[candidate.topic]
             yield candidate._replace(score=candidate.score + most * gain)

@@ -2,51 +2,52 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from mockinterview.core.candidates import Candidate
-from mockinterview.core.documents import NO_QUESTION
 from mockinterview.core.logistic import Logistic
-from mockinterview.core.query import ReadQuery
+from mockinterview.core.query import Piece, ReadQuery
 from mockinterview.core.ranking import Ranker
 
 BEST_RESULTS = 3
 """How many results are looked at."""
 
-FAMILIAR_ENOUGH = 1.5
-"""From here on it tells nothing how familiar the notes are with the words of a query."""
-
-SIGNS = ("explained", "unknown", "familiar", "question", "company")
+SIGNS = ("explained", "familiar", "unknown_name", "topic", "company", "terms")
 
 
 def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -> dict[str, float]:
     """Return what speaks for the notes having what was asked, and what against.
 
-    `explained` is the share of the query that the best result has, `familiar`
-    how much the notes deal with the words that it has, `unknown` the share of
-    the words of the query that no note has, `question` how near in meaning the
-    best results come, `company` how much the words of the query go together. The
-    last two are not there where the space knows nothing of the query.
+    `explained` is the share of the query that the best results have together,
+    `familiar` how much the notes deal with its words on average, `unknown_name`
+    is 1 where it has a name that no note has. `topic` tells how near in meaning
+    the topics of the best results come, `company` how much its terms go
+    together, and `terms` how many there are that go with any (the logarithm of
+    one more). The last three are not there where the space knows nothing of the
+    query.
     """
-    words = [piece for piece in read.pieces if not piece.is_pair]
     best, explainer = candidates[:BEST_RESULTS], ranker.explainer
     signs = {
-        "explained": max((explainer.share(read, each) for each in best[:1]), default=0.0),
-        "unknown": sum(not piece.is_known for piece in words) / max(1, len(words)),
-        "familiar": max((explainer.familiar(read, each) for each in best[:1]), default=0.0),
+        "explained": explainer.share(read, best),
+        "familiar": explainer.familiar(read, best[:1]),
+        "unknown_name": float(any(map(_is_unknown_name, read.pieces))),
     }
-    signs["familiar"] = min(1.0, signs["familiar"] / FAMILIAR_ENOUGH)
-    space = ranker.space
-    place, company = space.place_and_company(ranker.terms(read))
+    terms, space = ranker.terms(read), ranker.space
+    place, company = space.place_and_company(terms)
     if not place:
         return signs
-    asked = (each.question for each in best if each.question != NO_QUESTION)
     return signs | {
-        "question": max((space.to_question(place, question) for question in asked), default=0.0),
+        "topic": max((space.to_topic(place, each.topic) for each in best), default=0.0),
         "company": company,
+        "terms": math.log(1 + sum(term in space.terms for term, _ in terms)),
     }
+
+
+def _is_unknown_name(piece: Piece) -> bool:
+    return piece.is_proper and not piece.is_pair and not piece.is_known
 
 
 @dataclass(frozen=True, slots=True)
