@@ -45,6 +45,22 @@ def test_runs_on_disk_make_the_same_postings(
     assert collected(texts, folder, most) == Bm25Index.build(texts).postings
 
 
+@given(documents, st.integers(1, 30), st.integers(1, 8))
+def test_ranges_of_any_width_make_the_same_postings(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], most: int, width: int
+) -> None:
+    with RunStore(tmp_path_factory.getbasetemp()) as store:
+        collection = Collection(Vocabulary(), store.spill, most)
+        for text in texts:
+            collection.add(text)
+        collection.close()
+        terms = list(collection.vocabulary)
+        bounds = [*range(0, len(terms), width), len(terms)]
+        columns = collection.columns(bounds)
+        found = [postings for column in columns for postings in column.postings()]
+    assert dict(zip(terms, found, strict=True)) == Bm25Index.build(texts).postings
+
+
 def test_nothing_of_a_run_stays_on_disk(tmp_path: Path) -> None:
     collected(zipfian(50, 0), tmp_path, 100)
     assert list(tmp_path.iterdir()) == []

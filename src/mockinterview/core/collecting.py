@@ -2,8 +2,8 @@
 
 Documents come as a stream and are forgotten: what is kept is a sorted run of
 postings for every few million terms, which may lie on a disk, and a few numbers
-a term and a document. The runs are merged a range of terms at a time, so that
-memory holds one run or one range, however many documents there are.
+a term of the vocabulary and a document. The runs are merged a range of terms at a
+time, so that memory holds one run or one range, however many documents there are.
 """
 
 from __future__ import annotations
@@ -42,13 +42,11 @@ class Vocabulary(dict[str, int]):
 class Run(Protocol):
     """Postings in the order of their terms, and of their documents within a term."""
 
-    @property
-    def terms(self) -> Numbers:
-        """The terms that the run has, in order."""
+    def terms(self, low: int = 0, high: int | None = None) -> tuple[Numbers, Positions]:
+        """Return some of the terms that the run has, in order, and where their postings are.
 
-    @property
-    def ends(self) -> Positions:
-        """Where the postings of each of them end."""
+        Those of each term lie between one position and the next.
+        """
 
     def part(self, start: int, end: int) -> tuple[Numbers, Numbers]:
         """Return the documents of some postings, and how often each has the term."""
@@ -56,12 +54,17 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SortedRun:
-    """A run in memory."""
+    """A run in memory: `bounds` are where the postings of each term begin, and the end of all."""
 
-    terms: Numbers
-    ends: Positions
+    names: Numbers
+    bounds: Positions
     doc_ids: Numbers
     counts: Numbers
+
+    def terms(self, low: int = 0, high: int | None = None) -> tuple[Numbers, Positions]:
+        """Return some of the terms that the run has, in order, and where their postings are."""
+        high = len(self.names) if high is None else high
+        return self.names[low:high], self.bounds[low : high + 1]
 
     def part(self, start: int, end: int) -> tuple[Numbers, Numbers]:
         """Return the documents of some postings, and how often each has the term."""
@@ -157,7 +160,8 @@ class Collection:
         """Return how many documents have each term of the vocabulary."""
         found = np.zeros(len(self.vocabulary), np.int64)
         for run in self._runs:
-            found[run.terms] += np.diff(run.ends, prepend=0)
+            terms, bounds = run.terms()
+            found[terms] += np.diff(bounds)
         return found
 
     def columns(self, bounds: Sequence[int]) -> Iterator[Column]:
@@ -172,8 +176,9 @@ class Collection:
         lengths = np.frombuffer(self._lengths, np.uint32)
         relative = lengths / (lengths.mean() or 1) if self.size else lengths
         damping = k1 * (1 - b + b * relative)
-        for first, last in pairwise(bounds):
-            doc_ids, counts = self._merged(having, first, last)
+        cuts = self._cuts(bounds)
+        for part, (first, last) in enumerate(pairwise(bounds)):
+            doc_ids, counts = self._merged(having, (first, last), cuts[:, part : part + 2])
             factors = np.repeat(idf[first:last] * (k1 + 1), having[first:last])
             weights = factors * counts / (counts + damping[doc_ids])
             ends = np.cumsum(having[first:last])
@@ -195,25 +200,39 @@ class Collection:
         counts = np.diff(firsts, append=len(pairs)).astype(np.uint32)
         pairs = pairs[firsts]
         terms = (pairs >> np.uint64(32)).astype(np.uint32)
-        lasts = np.flatnonzero(np.diff(terms, append=~terms[-1:]))
+        firsts = np.flatnonzero(np.diff(terms, prepend=~terms[:1]))
+        bounds = np.append(firsts, len(terms))
         self._terms, self._taken = array("I"), self.size
-        return SortedRun(terms[lasts], lasts + 1, pairs.astype(np.uint32), counts)
+        return SortedRun(terms[firsts], bounds, pairs.astype(np.uint32), counts)
 
-    def _merged(self, having: Positions, first: int, last: int) -> tuple[Numbers, Numbers]:
-        """Return the documents and counts of a range of terms, those of each term in a row."""
+    def _cuts(self, bounds: Sequence[int]) -> Positions:
+        """Return where in each run, a row each, the first term from each of some bounds on is."""
+        wanted = np.asarray(bounds, np.uint32)
+        cuts = np.zeros((len(self._runs), len(bounds)), np.int64)
+        for row, run in zip(cuts, self._runs, strict=True):
+            row[:] = np.searchsorted(run.terms()[0], wanted)
+        return cuts
+
+    def _merged(
+        self, having: Positions, terms: tuple[int, int], cuts: Positions
+    ) -> tuple[Numbers, Numbers]:
+        """Return the documents and counts of a range of terms, those of each term in a row.
+
+        The cuts are where in each run the range begins and ends.
+        """
+        first, last = terms
         places = np.cumsum(having[first:last]) - having[first:last]
         doc_ids = np.empty(having[first:last].sum(), np.uint32)
         counts = np.empty_like(doc_ids)
-        for run in self._runs:
-            low, high = np.searchsorted(run.terms, np.array((first, last), np.uint32))
+        for run, (low, high) in zip(self._runs, cuts.tolist(), strict=True):
             if low == high:
                 continue
-            starts = run.ends[low:high] - np.diff(run.ends, prepend=0)[low:high]
-            terms, ends = run.terms[low:high] - np.uint32(first), run.ends[low:high]
-            sizes = ends - starts
-            targets = np.repeat(places[terms] - starts, sizes) + np.arange(starts[0], ends[-1])
-            doc_ids[targets], counts[targets] = run.part(int(starts[0]), int(ends[-1]))
-            places[terms] += sizes
+            names, bounds = run.terms(low, high)
+            rows, sizes = names - np.uint32(first), np.diff(bounds)
+            targets = np.repeat(places[rows] - bounds[:-1], sizes)
+            targets += np.arange(bounds[0], bounds[-1])
+            doc_ids[targets], counts[targets] = run.part(int(bounds[0]), int(bounds[-1]))
+            places[rows] += sizes
         return doc_ids, counts
 
 
