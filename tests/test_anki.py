@@ -22,6 +22,7 @@ from mockinterview.core.importing.writing import note_of, sections_of
 from mockinterview.core.markdown import parse_note
 from mockinterview.frontends.cli import main
 from mockinterview.keeping_errors import DeckUnusableError
+from test_containment import TITLES, files_below
 
 NOTES = Path(__file__).parent / "notes"
 RESNET = (NOTES / "resnet.md").read_text(encoding="utf-8")
@@ -218,6 +219,17 @@ def test_an_archive_writes_nowhere(home: Path) -> None:
     assert not Path("../outside.txt").exists()
     assert not Path("/tmp/outside-of-everything.txt").exists()  # noqa: S108
     assert {path.name for path in home.iterdir()} == {"notes"}
+
+
+def test_a_deck_of_any_name_stays_in_its_folder(home: Path) -> None:
+    decks = [f"{number}.apkg" for number in range(len(TITLES))]
+    for name, title in zip(decks, TITLES, strict=True):
+        put_deck(name, BASIC, deck=f"{title}::{title}")
+    before = files_below(Path().absolute().parent)
+    assert main(["import", *decks]) == 0
+    written = files_below(Path().absolute().parent) - before
+    assert len(written) >= len(TITLES)
+    assert all(file.is_relative_to(home / "notes") for file in written)
 
 
 def test_a_zstandard_deck_is_read_or_refused_with_what_to_do() -> None:
