@@ -62,6 +62,23 @@ def test_the_first_ctrl_c_keeps_the_draft(
     assert "Ctrl+C again leaves" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("half an answer", "what is in the box is lost", id="a draft"),
+        pytest.param("/hint", "your draft is still in the box", id="a command is none"),
+        pytest.param("", "your draft is still in the box", id="nothing"),
+    ],
+)
+def test_a_draft_that_cannot_be_kept_is_not_promised(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    reader = TerminalReader(Look(), keep=lambda _: False)
+    keyboard.send_text(text + CTRL_C + CTRL_C)
+    assert reader.read() is None
+    assert told in capsys.readouterr().out
+
+
 def test_the_second_ctrl_c_in_a_row_leaves(keyboard: PipeInput) -> None:
     assert typed(keyboard, "draft" + CTRL_C + CTRL_C) is None
 

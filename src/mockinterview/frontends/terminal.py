@@ -98,7 +98,9 @@ class TerminalReader:
                 if self._was_interrupted:
                     return None
                 self._was_interrupted = True
-                write([Line(self.look.say("interrupted"), "dim")], self.look)
+                is_lost = bool(self._kept) and not self._is_saved
+                told = self.look.say("interrupted_unkept" if is_lost else "interrupted")
+                write(self.look.wrapped(told, "dim"), self.look)
                 continue
             self._draft, self._was_interrupted = "", False
             answer = self._without_draft(text)
