@@ -75,7 +75,7 @@ TAIL = """
 What tests, linters and this site need is declared in the groups of `pyproject.toml`. CI installs \
 nothing but what `requirements/ci.txt` pins, each file checked against its hash (`scripts/fetch`); \
 `scripts/lock` writes it. Only the quick tests on newer Pythons take the newest that the ranges \
-allow.
+allow; so do the groups `fuzz` and `benchmark`, which CI doesn't install.
 """
 
 
