@@ -134,6 +134,17 @@ def test_what_is_written_after_the_history_was_replaced_is_never_shown_as_kept(
             history.begin(NOON, "en", [])
 
 
+def test_what_was_refused_is_not_there_once_the_history_is_back(places: Places) -> None:
+    away = places.history.with_name("away.db")
+    with History(places.history) as history:
+        places.history.rename(away)
+        with pytest.raises(HistoryReplacedError):
+            history.submit(Submission(1, NOON, Kind.QUESTION, "c/d", "refused", 1.0))
+        away.rename(places.history)
+        history.submit(Submission(1, NOON, Kind.QUESTION, "c/d", "again", 1.0))
+    assert answers_in(places) == ["残差", "again"]
+
+
 def test_nothing_is_taken_back_while_an_interview_goes_on(backup: Path, tmp_path: Path) -> None:
     new = places_in(tmp_path / "new")
     with History(new.history) as history:

@@ -113,15 +113,17 @@ class HistoryFile:
         with self._explained():
             with transaction(self._connection):
                 yield
-            if not self._is_in_place():
-                raise HistoryReplacedError(self.path)
+                self._refuse_other_file()
+            self._refuse_other_file()
 
-    def _is_in_place(self) -> bool:
-        """Tell whether the file that was opened still has its name: else no one will find it."""
+    def _refuse_other_file(self) -> None:
+        """Raise where the file that was opened has lost its name: no one will find it."""
         try:
-            return os.path.samestat(self._opened, self.path.stat())
+            is_in_place = os.path.samestat(self._opened, self.path.stat())
         except FileNotFoundError:
-            return False
+            is_in_place = False
+        if not is_in_place:
+            raise HistoryReplacedError(self.path)
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
