@@ -9,6 +9,8 @@ don't have. These are for looking at while something is changed;
 `apart_queries.jsonl`, which nothing is chosen by, tell what it is worth.
 `own_pairs.jsonl` ask about two topics, both of which are to be found, and so do
 queries that are made of the names of every topic and the next one of its section.
+Each group of the glossary that a note has is asked for alone, by its first spelling
+in each language.
 """
 
 from __future__ import annotations
@@ -30,10 +32,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 from judged_queries import KEPT_APART, PairQuery, Query, pair_queries, query_sets
 from mockinterview.builtin import builtin_corpus
 from mockinterview.core.language import Language
+from mockinterview.core.naming import CONCEPT_MARK
 from mockinterview.index_file import build_index, open_index
 
 if TYPE_CHECKING:
     from mockinterview.core.finding import Finder
+    from mockinterview.core.glossary import Glossary
     from mockinterview.index_file import TopicEntry
 
 DEPTH = 5
@@ -75,6 +79,7 @@ def main() -> None:
             measure(finder, known, show_misses=options.misses)
             pairs = pair_queries() | {"of names": list(_pairs_of_names(notes.catalog))}
             measure_pairs(finder, pairs, known, show_misses=options.misses)
+            measure_terms(finder, notes.glossary(), show_misses=options.misses)
 
 
 def measure(finder: Finder, known: frozenset[str], *, show_misses: bool) -> None:
@@ -118,6 +123,17 @@ def measure_pairs(
         if show_misses and not name.endswith(KEPT_APART):
             for query in missed:
                 print(f"  {query.text}: {' and '.join('/'.join(each) for each in query.topics)}")
+
+
+def measure_terms(finder: Finder, glossary: Glossary, *, show_misses: bool) -> None:
+    """Print how often a term of the glossary is refused where nothing else is asked."""
+    index = finder.indexes.questions
+    groups = [group for group in glossary if index.count(f"{CONCEPT_MARK}{group.id}")]
+    asked = [name for group in groups for name in (*group.en[:1], *group.zh[:1])]
+    refused = [name for name in asked if not finder.find(name, 1).found]
+    print(f"\nterms of the glossary alone, refused: {_share_of(len(refused), len(asked))}")
+    if show_misses:
+        print(f"  {', '.join(refused)}")
 
 
 def _are_found(finder: Finder, query: PairQuery) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from finding_notes import small_finder
 from mockinterview.builtin import packaged_text
 from mockinterview.core.latent import FULL, LatentSpace
+from mockinterview.core.logistic import Logistic
 from mockinterview.core.refusing import SIGNS, Refusal
 
 RECORD = json.loads(packaged_text("refusal.json"))
@@ -70,6 +71,26 @@ def test_words_that_keep_the_same_company_speak_for_a_query() -> None:
 @pytest.mark.parametrize("term", ["deviation", "identity", "滑动平均", "neuron", "inference"])
 def test_a_term_of_the_notes_is_found_alone(term: str) -> None:
     assert FINDER.find(term).found
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        pytest.param("shortcut", True, id="a term that a result has"),
+        pytest.param("跳跃连接", True, id="in other words of its group"),
+        pytest.param("ResNet shortcut", True, id="two names that one has"),
+        pytest.param("shortcut pasta", False, id="a name and a word"),
+        pytest.param("shortcut k-means++", False, id="two names that no one result has"),
+        pytest.param("instance normalization", False, id="a term that no note has"),
+        pytest.param("XGBoost", False, id="a name that no note has"),
+        pytest.param("neuron", False, id="a word"),
+    ],
+)
+def test_nothing_but_names_that_a_result_has_is_never_refused(
+    query: str, *, is_found: bool
+) -> None:
+    refuses = Refusal(Logistic(-100, dict.fromkeys(SIGNS, 0.0)), 0.5, RECORD["means"])
+    assert replace(FINDER, refusal=refuses).find(query).found is is_found
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from mockinterview.core.nearest import nearest
 from mockinterview.core.passages import Passage
 from mockinterview.core.query import LONGEST_QUERY, QueryReader, ReadQuery
 from mockinterview.core.ranking import WEIGHTS, Ranker, Weights
-from mockinterview.core.refusing import Refusal, signs_of
+from mockinterview.core.refusing import Refusal, has_all_names, signs_of
 
 NEAREST_TOPICS = 3
 
@@ -41,8 +41,10 @@ class Finder:
         read = self.reader.read(query)
         ranker = self._ranker()
         candidates = self._candidates(read, ranker)
-        signs = signs_of(read, candidates, ranker)
-        found = bool(candidates) and self.refusal.is_found(signs)
+        found = bool(candidates) and (
+            has_all_names(read, candidates, ranker.explainer)
+            or self.refusal.is_found(signs_of(read, candidates, ranker))
+        )
         near = self._nearest(read, candidates)
         chosen = candidates[:k] if found else [self._overview(topic) for topic in near[:k]]
         return Findings(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from mockinterview.core.candidates import Candidate
+from mockinterview.core.explaining import Explainer
 from mockinterview.core.logistic import Logistic
 from mockinterview.core.query import Piece, ReadQuery
 from mockinterview.core.ranking import Ranker
@@ -44,6 +45,17 @@ def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -
         "company": company,
         "terms": math.log(1 + sum(term in space.terms for term, _ in terms)),
     }
+
+
+def has_all_names(read: ReadQuery, candidates: Sequence[Candidate], explainer: Explainer) -> bool:
+    """Tell whether a query is nothing but names of things, and the best result has them all.
+
+    Then the notes have what was asked, whatever else there is to say: of a term
+    alone little can be told by the company that it keeps.
+    """
+    words = [piece for piece in read.pieces if not piece.is_pair]
+    are_names = bool(words) and all(piece.names or piece.is_proper for piece in words)
+    return are_names and all(explainer.has(best, word) for best in candidates[:1] for word in words)
 
 
 def _is_unknown_name(piece: Piece) -> bool:
