@@ -32,7 +32,7 @@ from mockinterview.index_file import build_index, open_index
 REFUSAL = ROOT / "src" / "mockinterview" / "data" / "refusal.json"
 STRENGTH = 10.0
 FOLDS = 20
-WRONGLY_REFUSED = 0.025
+WRONGLY_REFUSED = 0.02
 """The share of the queries in the notes that may be refused, out of fold."""
 
 
