@@ -56,7 +56,7 @@ START = {
 FINDING = {
     *("candidates", "documents", "explaining", "finding", "findings", "index", "latent"),
     *("naming", "passages", "places", "query", "ranking", "refusing", "sounds", "text_records"),
-    *("folding", "logistic", "spelling", "text"),
+    *("folding", "logistic", "spelling", "text", "word_lists"),
 }
 ASK = {
     *(f"frontends.{name}" for name in CLI),
@@ -68,7 +68,7 @@ ASK = {
 WAITING = {"claims", "core.bounds", "core.place", "drafts", "folders"}
 """What it needs besides to tell of an interview that waits."""
 
-SKIMMING = {"core.skimming", "unindexed"}
+SKIMMING = {"core.skimming", "core.word_lists", "unindexed"}
 """What the first question needs besides where there is no index yet."""
 
 HEAVY = {
