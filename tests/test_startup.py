@@ -68,7 +68,7 @@ ASK = {
 WAITING = {"claims", "core.bounds", "core.place", "drafts", "folders"}
 """What it needs besides to tell of an interview that waits."""
 
-SKIMMING = {"core.skimming", "core.word_lists", "unindexed"}
+SKIMMING = {"core.skimming", "unindexed"}
 """What the first question needs besides where there is no index yet."""
 
 HEAVY = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import itertools
 import json
@@ -18,6 +17,7 @@ from mockinterview.core.importing.cards import DeckNote
 from mockinterview.core.sentence import sentence
 from mockinterview.errors import reason_of
 from mockinterview.keeping_errors import DeckUnusableError
+from mockinterview.writing import written_beside
 
 SUFFIX = ".apkg"
 LARGEST_DECK = 200_000_000
@@ -54,15 +54,11 @@ def write_deck(cards: Sequence[Card], file: Path, timestamp: float) -> None:
     Raises:
         DeckUnusableError: It can't be written.
     """
-    beside = file.with_name(f".{file.name}.new")
     try:
-        beside.write_bytes(_packed(_collection(cards, timestamp)))
-        beside.replace(file)
+        with written_beside(file) as beside:
+            beside.write_bytes(_packed(_collection(cards, timestamp)))
     except OSError as error:
         raise DeckUnusableError(str(file), reason_of(error), is_written=True) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _collection(cards: Sequence[Card], timestamp: float) -> bytes:

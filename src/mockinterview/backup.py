@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 from mockinterview import __version__
 from mockinterview.core.sentence import sentence
 from mockinterview.errors import OutputFileError, reason_of
-from mockinterview.schema import SCHEMA_VERSION
+from mockinterview.schema import SCHEMA_VERSION, written_ahead
 from mockinterview.settings import Places
 from mockinterview.store import History
 
@@ -29,9 +29,6 @@ SETTINGS = "settings.toml"
 DATA = "data/"
 QUICKLY = 1
 """How hard it is packed: a third of the time of the usual way, and a sixth larger."""
-
-WRITTEN_AHEAD = f"{HISTORY}-wal"
-"""What SQLite has written and not yet put into the history's file."""
 
 PIECE = 1 << 20
 """Bytes that are copied at a time, so that a file of any size needs the same memory."""
@@ -89,10 +86,9 @@ def states_of(places: Places) -> dict[str, list[int]]:
     While they stay the same a backup made of them holds all that there is. They
     are compared, never ordered, so that no clock that jumps hides a change.
     """
-    ahead = places.history.with_name(WRITTEN_AHEAD)
     files = dict(_other_files(places, places.backups)) | {HISTORY: places.history}
-    if ahead.is_file() and ahead.stat().st_size:
-        files[WRITTEN_AHEAD] = ahead
+    if ahead := written_ahead(places.history):
+        files[ahead.name] = ahead
     stats = {name: file.stat() for name, file in files.items() if file.exists()}
     return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in stats.items()}
 

@@ -23,8 +23,6 @@ from mockinterview.catalog import (
 )
 from mockinterview.core.model import Topic
 from mockinterview.core.neighbours import Neighbours
-from mockinterview.core.topic_names import by_name
-from mockinterview.core.word_lists import words_in
 from mockinterview.tables import encoded, pack_json
 from mockinterview.tables_writer import TablesWriter
 
@@ -43,10 +41,9 @@ class CatalogBuilder:
         """Begin with what all topics are called."""
         self._tables = tables
         self._entries: list[tuple[str, bytes]] = []
-        owners = {name: topic.id for name, topic in by_name(heads).items()}
+        self._neighbours = Neighbours.of(heads, packaged_text("comparing_words.txt"))
+        owners = self._neighbours.owners
         tables.add(NAMES, {name: encoded(owner) for name, owner in owners.items()})
-        words = frozenset(words_in(packaged_text("comparing_words.txt")))
-        self._neighbours = Neighbours(owners, words)
         self._comparing: dict[str, list[str]] = {}
         self._sections: dict[str, int] = {}
         self._asked = Asked()

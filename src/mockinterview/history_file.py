@@ -18,7 +18,7 @@ from mockinterview.keeping_errors import (
     HistoryReplacedError,
     HistoryUnusableError,
 )
-from mockinterview.schema import bring_up_to_date, copy, is_up_to_date, transaction
+from mockinterview.schema import bring_up_to_date, copy, is_up_to_date, transaction, written_ahead
 
 WAIT_FOR_LOCK = 10.0
 """Seconds to wait while another interview writes to the same history."""
@@ -174,8 +174,7 @@ def _opened_to_read(path: Path, error: sqlite3.Error) -> sqlite3.Connection:
         sqlite3.Error: The one given, where not all of it is in its file, or it is of an
             older version.
     """
-    ahead = path.with_name(f"{path.name}-wal")
-    if ahead.exists() and ahead.stat().st_size:
+    if written_ahead(path):
         raise error
     address = f"{path.absolute().as_uri()}?immutable=1"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)

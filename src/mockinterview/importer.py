@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -30,6 +29,7 @@ from mockinterview.folders import make_private
 from mockinterview.keeping_errors import NotesUnusableError
 from mockinterview.manifest import note_names
 from mockinterview.sources import Source, SourceDeck, SourceText
+from mockinterview.writing import written_beside
 
 BASES = ".imported.json"
 """What the last import wrote, beside the notes: by it a person's own changes are told."""
@@ -253,13 +253,8 @@ def _likeness(topic: ImportedTopic, old: _Old, base: NoteBase | None) -> float:
 
 def _replace(file: Path, text: str) -> None:
     make_private(file.parent)
-    beside = file.with_name(f".{file.name}.new")
-    try:
+    with written_beside(file) as beside:
         beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(file)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _packed(bases: dict[str, NoteBase]) -> str:

@@ -61,6 +61,12 @@ def is_up_to_date(connection: sqlite3.Connection, path: Path) -> bool:
     return version == SCHEMA_VERSION
 
 
+def written_ahead(history: Path) -> Path | None:
+    """Return the file with what SQLite has yet to put into a history's own; None without any."""
+    ahead = history.with_name(f"{history.name}-wal")
+    return ahead if ahead.is_file() and ahead.stat().st_size else None
+
+
 def copy(connection: sqlite3.Connection, target: Path, *, lasts: bool = True) -> None:
     """Copy a history as it is, whole or not at all.
 

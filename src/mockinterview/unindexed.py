@@ -13,7 +13,6 @@ from mockinterview.catalog import QuestionEntry, TopicEntry
 from mockinterview.core.language import Text
 from mockinterview.core.skimming import SkimmedNote, SkimmedQuestion, skim
 from mockinterview.core.topic_names import by_name, folded_name
-from mockinterview.core.word_lists import words_in
 from mockinterview.errors import UnknownQuestionError
 from mockinterview.manifest import NOTE, README, note_names
 
@@ -137,8 +136,7 @@ class UnindexedNotes:
     def _neighbours(self) -> Neighbours:
         from mockinterview.core.neighbours import Neighbours  # noqa: PLC0415 - seldom needed
 
-        owners = {name: topic.id for name, topic in by_name(self.catalog).items()}
-        return Neighbours(owners, frozenset(words_in(packaged_text("comparing_words.txt"))))
+        return Neighbours.of(self.catalog, packaged_text("comparing_words.txt"))
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -40,7 +40,7 @@ class Explainer:
 
         All questions of a topic have the words of its names.
         """
-        words = [piece for piece in read.pieces if not piece.is_pair]
+        words = read.words
         told = sum(map(self._weight, words))
         having = sum(self._weight(word) for word in words if self._have(questions, word))
         return having / told if told else 0.0
@@ -52,7 +52,7 @@ class Explainer:
         logarithm of their number between: what is asked about is dealt with in
         more than one place.
         """
-        words = [piece for piece in read.pieces if not piece.is_pair]
+        words = read.words
         had = [word for word in words if self._any_has(candidates, word)]
         return sum(map(self._familiar, had)) / max(1, len(words))
 

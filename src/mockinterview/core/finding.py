@@ -42,7 +42,7 @@ class Finder:
         ranker = self._ranker()
         candidates = self._candidates(read, ranker)
         found = bool(candidates) and (
-            has_all_names(read, candidates, ranker.explainer)
+            has_all_names(read, candidates[0], ranker.explainer)
             or self.refusal.is_found(signs_of(read, candidates, ranker))
         )
         near = self._nearest(read, candidates)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from mockinterview.core.language import Text
-from mockinterview.core.topic_names import folded_name
+from mockinterview.core.topic_names import Named, by_name, folded_name
+from mockinterview.core.word_lists import words_in
 
 LONGEST_NAME = 8
 """How many words or Chinese characters the longest name has that is looked for."""
@@ -26,6 +28,12 @@ class Neighbours:
     owners: Mapping[str, str]
     words: Collection[str]
     _names: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False)
+
+    @classmethod
+    def of(cls, topics: Iterable[Named], comparing: str) -> Self:
+        """Return what finds the questions that compare topics, by a list of comparing words."""
+        owners = {name: topic.id for name, topic in by_name(topics).items()}
+        return cls(owners, frozenset(words_in(comparing)))
 
     def __post_init__(self) -> None:
         """Turn the names round: those of each topic."""

@@ -62,6 +62,11 @@ class ReadQuery(NamedTuple):
     begun: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> list[Piece]:
+        """The pieces that are words, not two characters in a row."""
+        return [piece for piece in self.pieces if not piece.is_pair]
+
 
 @dataclass(frozen=True, slots=True)
 class QueryReader:

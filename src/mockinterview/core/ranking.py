@@ -184,8 +184,7 @@ class Ranker:
 
     def is_about(self, topic: int, read: ReadQuery) -> bool:
         """Tell whether many of the passages of a topic have every word of a query."""
-        words = (piece.term for piece in read.pieces if not piece.is_pair)
-        return all(self._have(topic, word) for word in words)
+        return all(self._have(topic, word.term) for word in read.words)
 
     def _is_whole(self, topic: int, piece: Piece) -> bool:
         """Tell whether a piece names a topic itself: many of its passages have that name."""

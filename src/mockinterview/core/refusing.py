@@ -34,7 +34,7 @@ def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -
     signs = {
         "explained": explainer.share(read, best),
         "familiar": explainer.familiar(read, best[:1]),
-        "unknown_name": float(any(map(_is_unknown_name, read.pieces))),
+        "unknown_name": float(any(map(_is_unknown_name, read.words))),
     }
     terms, space = ranker.terms(read), ranker.space
     place, company = space.place_and_company(terms)
@@ -47,19 +47,20 @@ def signs_of(read: ReadQuery, candidates: Sequence[Candidate], ranker: Ranker) -
     }
 
 
-def has_all_names(read: ReadQuery, candidates: Sequence[Candidate], explainer: Explainer) -> bool:
-    """Tell whether a query is nothing but names of things, and the best result has them all.
+def has_all_names(read: ReadQuery, best: Candidate, explainer: Explainer) -> bool:
+    """Tell whether a query is nothing but names of things, and a result has them all.
 
     Then the notes have what was asked, whatever else there is to say: of a term
     alone little can be told by the company that it keeps.
     """
-    words = [piece for piece in read.pieces if not piece.is_pair]
-    are_names = bool(words) and all(piece.names or piece.is_proper for piece in words)
-    return are_names and all(explainer.has(best, word) for best in candidates[:1] for word in words)
+    words = read.words
+    return bool(words) and all(
+        (word.names or word.is_proper) and explainer.has(best, word) for word in words
+    )
 
 
-def _is_unknown_name(piece: Piece) -> bool:
-    return piece.is_proper and not piece.is_pair and not piece.is_known
+def _is_unknown_name(word: Piece) -> bool:
+    return word.is_proper and not word.is_known
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def settings_with(
     """
     settings = settings_of(corpus, only_corpus)
     settings = replace(settings, sure=True) if sure else settings
-    language = settings.language if lang in (None, BOTH) else Language(lang)
+    language = _language(settings, lang)
     for fault in settings.faults:
         remark(say(language, "settings_faulty", fault=fault_text(language, fault)))
     return settings
@@ -127,9 +127,14 @@ def _with(options: Sequence[Option], command: Command) -> Command:
 def look_in(settings: Settings, lang: str | None) -> Look:
     """Return how to draw, in the language of the option or of the locale."""
     lang = BOTH if lang is None and settings.both else lang
-    chosen = settings.language if lang in (None, BOTH) else Language(lang)
+    chosen = _language(settings, lang)
     languages = (chosen, chosen.other) if lang == BOTH else (chosen,)
     return look_for(sys.stdout, os.environ, chosen, languages)
+
+
+def _language(settings: Settings, lang: str | None) -> Language:
+    """Return the language of the option, that of the locale where it names none or both."""
+    return settings.language if lang in (None, BOTH) else Language(lang)
 
 
 def notes_of(settings: Settings, look: Look) -> Notes:
